@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The configuration file of one program: `key = value` lines, read by Boost.Program_options; an unknown key is an error that names it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/database.h"
+
+namespace hostler {
+
+struct Config {
+  DatabaseSettings database;
+  std::string panel_url = "https://localhost:8443";  // the only base of links in mails; its host and port are checked against Host and Origin
+  std::vector<std::string> trusted_proxies;           // addresses whose X-Forwarded-For counts
+  std::uint64_t server_id = 1;
+  std::string server_name;                            // host name of this machine; default: gethostname()
+  std::string web_probe = "127.0.0.1:80";             // where the worker proves that a site answers
+  std::string sendmail = "/usr/sbin/sendmail";
+  std::string gate = LIBEXEC_DIR "/gate";
+  std::string wake_socket = "/run/hostler/wake.sock";
+  std::string templates = DATA_DIR "/templates";
+  std::string locale = LOCALE_DIR;
+  std::string htdocs = DATA_DIR "/htdocs";
+};
+
+/// Reads a file. Throws Failure naming the file, the line's key and what is wrong.
+Config read_config(const std::string& path);
+
+}  // namespace hostler
