@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Values that cannot hold a bad text: the only way to make one is parse(), and what parse() lets through may be written
+// into a path, a link or a daemon's configuration as it stands. Used by the worker that asks and by the helper that acts.
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace hostler::requests {
+
+template <class Kind>
+class CheckedText {
+public:
+  const std::string& text() const { return text_; }
+  auto operator<=>(const CheckedText&) const = default;
+
+protected:
+  explicit CheckedText(std::string text) : text_(std::move(text)) {}
+
+private:
+  std::string text_;
+};
+
+// A full host name in the form DNS compares: lower-case A-labels without the final dot (RFC 1123 2.1, RFC 5890 2.3.1),
+// at most 253 bytes, at least two labels, the last one not all digits (it would read as an address).
+class HostName : public CheckedText<HostName> {
+public:
+  static std::optional<HostName> parse(std::string_view text);
+
+private:
+  explicit HostName(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
+// The name of a tenant's system account: ^[a-z][a-z0-9]{1,15}$. Never a name that an option or a system account could have.
+class Login : public CheckedText<Login> {
+public:
+  static std::optional<Login> parse(std::string_view text);
+
+private:
+  explicit Login(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
+// A path below some folder: components that are neither empty nor "." nor "..", each at most 255 bytes, 1000 in all;
+// valid UTF-8; of ASCII only letters, digits and " ._-+@=,()"; no component starts with '-' or with or ends in a space.
+class RelativePath : public CheckedText<RelativePath> {
+public:
+  static std::optional<RelativePath> parse(std::string_view text);
+  std::string_view first() const;  // component
+
+private:
+  explicit RelativePath(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
+// An absolute http or https address (RFC 3986), taken apart and put together again: host a HostName in lower case, no user
+// information, default port left out, empty path written as "/", at most 2000 bytes, none of "\<>^`{|}$ or a byte outside
+// 0x21..0x7e, '%' only as %XX and never %00, %0a or %0d.
+class HttpUrl : public CheckedText<HttpUrl> {
+public:
+  static std::optional<HttpUrl> parse(std::string_view text);
+
+private:
+  explicit HttpUrl(std::string text) : CheckedText(std::move(text)) {}
+};
+
+}  // namespace hostler::requests

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "requests/request.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+namespace hostler::requests {
+namespace {
+
+template <class T>
+using Words = std::pair<std::string_view, T>;
+
+constexpr Words<AccountRequest::State> account_states[] = {{"present", AccountRequest::State::present}, {"absent", AccountRequest::State::absent}};
+constexpr Words<SiteRequest::State> site_states[] = {
+    {"live", SiteRequest::State::live}, {"locked", SiteRequest::State::locked}, {"absent", SiteRequest::State::absent}};
+constexpr Words<bool> answers[] = {{"yes", true}, {"no", false}};
+
+// How a value is written and read back: a checked text by its own parse(), everything else by its table of words.
+template <class T>
+struct Value {
+  static std::string write(const T& value) { return value.text(); }
+  static std::optional<T> read(std::string_view text) { return T::parse(text); }
+};
+
+template <class T, const auto& words>
+struct WordValue {
+  static std::string write(T value) {
+    return std::string(std::find_if(std::begin(words), std::end(words), [&](const auto& word) { return word.second == value; })->first);
+  }
+  static std::optional<T> read(std::string_view text) {
+    const auto found = std::find_if(std::begin(words), std::end(words), [&](const auto& word) { return word.first == text; });
+    return found == std::end(words) ? std::nullopt : std::optional<T>(found->second);
+  }
+};
+
+template <> struct Value<AccountRequest::State> : WordValue<AccountRequest::State, account_states> {};
+template <> struct Value<SiteRequest::State> : WordValue<SiteRequest::State, site_states> {};
+template <> struct Value<bool> : WordValue<bool, answers> {};
+
+template <>
+struct Value<PhpRequest::Pool> {
+  static std::string write(const PhpRequest::Pool& pool) { return pool.login.text() + " " + Value<bool>::write(pool.wanted); }
+  static std::optional<PhpRequest::Pool> read(std::string_view text) {
+    const auto space = text.find(' ');
+    if (space == std::string_view::npos) return std::nullopt;
+    const auto login = Login::parse(text.substr(0, space));
+    const auto wanted = Value<bool>::read(text.substr(space + 1));
+    if (!login || !wanted) return std::nullopt;
+    return PhpRequest::Pool{*login, *wanted};
+  }
+};
+
+// Writer and Reader are passed through the same list of fields (fields() below); both give the struct's members.
+template <class Request>
+class Writer {
+public:
+  explicit Writer(const Request& request) : request_(request) {}
+
+  template <class T>
+  T one(std::string_view name, T Request::*member) {
+    add(name, request_.*member);
+    return request_.*member;
+  }
+  template <class T>
+  std::optional<T> maybe(std::string_view name, std::optional<T> Request::*member) {
+    if (request_.*member) add(name, *(request_.*member));
+    return request_.*member;
+  }
+  template <class T>
+  std::vector<T> many(std::string_view name, std::vector<T> Request::*member) {
+    for (const T& value : request_.*member) add(name, value);
+    return request_.*member;
+  }
+  const std::vector<std::string>& lines() const { return lines_; }
+
+private:
+  template <class T>
+  void add(std::string_view name, const T& value) {
+    lines_.push_back(std::string(name) + " " + Value<T>::write(value));
+  }
+
+  const Request& request_;
+  std::vector<std::string> lines_;
+};
+
+class Lines {
+public:
+  Lines(std::string_view kind, std::string_view text) {
+    if (text.size() > longest_request) throw Refused("the request is longer than 64 KiB");
+    if (std::any_of(text.begin(), text.end(), [](char c) { return c != '\n' && (static_cast<unsigned char>(c) < 0x20 || c == 0x7f); }))
+      throw Refused("the request contains a control byte");
+    for (size_t end; (end = text.find('\n')) != std::string_view::npos; text.remove_prefix(end + 1)) lines_.push_back(text.substr(0, end));
+    if (lines_.empty() || lines_.front() != kind) throw Refused("the request is not of the kind " + std::string(kind));
+    const auto end = std::find(lines_.begin(), lines_.end(), "end");
+    if (end == lines_.end()) throw Refused("the request is cut off");
+    if (end + 1 != lines_.end() || !text.empty()) throw Refused("the request goes on after its end");
+  }
+
+  // The value of the next line when it is the field of that name.
+  std::optional<std::string_view> next(std::string_view name) {
+    const auto line = lines_[position_];
+    if (line.size() <= name.size() || !line.starts_with(name) || line[name.size()] != ' ') return std::nullopt;
+    ++position_;
+    return line.substr(name.size() + 1);
+  }
+
+  bool at_end() const { return position_ + 1 == lines_.size(); }
+  std::string where() const { return "line " + std::to_string(position_ + 1) + " of the request"; }
+
+private:
+  std::vector<std::string_view> lines_;
+  size_t position_ = 1;  // behind the kind
+};
+
+template <class Request>
+class Reader {
+public:
+  explicit Reader(std::string_view text) : lines_(Request::kind, text) {}
+
+  template <class T>
+  T one(std::string_view name, T Request::*member) {
+    if (auto value = maybe_value<T>(name, member)) return *value;
+    throw Refused(lines_.where() + " is not the field " + std::string(name));
+  }
+  template <class T>
+  std::optional<T> maybe(std::string_view name, std::optional<T> Request::*member) {
+    return maybe_value<T>(name, member);
+  }
+  template <class T>
+  std::vector<T> many(std::string_view name, std::vector<T> Request::*member) {
+    std::vector<T> values;
+    while (auto value = maybe_value<T>(name, member)) values.push_back(*value);
+    return values;
+  }
+  void finish() const {
+    if (!lines_.at_end()) throw Refused(lines_.where() + " has no place there");
+  }
+
+private:
+  template <class T, class Member>
+  std::optional<T> maybe_value(std::string_view name, Member) {
+    const std::string where = lines_.where();
+    const auto text = lines_.next(name);
+    if (!text) return std::nullopt;
+    auto value = Value<T>::read(*text);
+    if (!value) throw Refused(where + " has a bad value for " + std::string(name));
+    return value;
+  }
+
+  Lines lines_;
+};
+
+// Each request's fields, once, for both directions. Braces evaluate from left to right.
+template <class Io>
+AccountRequest fields(Io& io, const AccountRequest*) {
+  using R = AccountRequest;
+  return {io.one("login", &R::login), io.one("state", &R::state)};
+}
+
+template <class Io>
+SiteRequest fields(Io& io, const SiteRequest*) {
+  using R = SiteRequest;
+  return {io.one("host", &R::host),       io.one("login", &R::login),         io.one("state", &R::state), io.one("folder", &R::folder),
+          io.many("alias", &R::aliases), io.maybe("redirect", &R::redirect), io.one("php", &R::php)};
+}
+
+template <class Io>
+PhpRequest fields(Io& io, const PhpRequest*) {
+  return {io.many("pool", &PhpRequest::pools)};
+}
+
+template <class Request>
+std::vector<std::string> written(const Request& request) {
+  Writer<Request> writer(request);
+  fields(writer, &request);
+  return writer.lines();
+}
+
+template <class Request>
+std::string text_of(const Request& request) {
+  std::string text = std::string(Request::kind) + "\n";
+  for (const auto& line : written(request)) text += line + "\n";
+  return text + "end\n";
+}
+
+template <class Request>
+Request read(std::string_view text) {
+  Reader<Request> reader(text);
+  Request request = fields(reader, static_cast<const Request*>(nullptr));
+  reader.finish();
+  return request;
+}
+
+}  // namespace
+
+std::string AccountRequest::to_text() const { return text_of(*this); }
+AccountRequest AccountRequest::from_text(std::string_view text) { return read<AccountRequest>(text); }
+
+std::string SiteRequest::to_text() const { return text_of(*this); }
+
+SiteRequest SiteRequest::from_text(std::string_view text) {
+  SiteRequest request = read<SiteRequest>(text);
+  if (request.folder.first() != "html") throw Refused("the folder of a site is html or lies below it");
+  std::set<HostName> names{request.host};
+  for (const HostName& alias : request.aliases)
+    if (!names.insert(alias).second) throw Refused("the name " + alias.text() + " is given twice");
+  return request;
+}
+
+std::string SiteRequest::to_line() const {
+  std::string line;
+  for (const auto& field : written(*this)) line += (line.empty() ? "" : "\t") + field;
+  return line;
+}
+
+std::string PhpRequest::to_text() const { return text_of(*this); }
+
+PhpRequest PhpRequest::from_text(std::string_view text) {
+  PhpRequest request = read<PhpRequest>(text);
+  if (request.pools.empty() || request.pools.size() > 200) throw Refused("the request names no pool or more than 200");
+  std::set<Login> logins;
+  for (const Pool& pool : request.pools)
+    if (!logins.insert(pool.login).second) throw Refused("the pool " + pool.login.text() + " is given twice");
+  return request;
+}
+
+std::string plain_text(std::string_view kind) { return std::string(kind) + "\nend\n"; }
+
+void check_plain(std::string_view kind, std::string_view text) {
+  if (!Lines(kind, text).at_end()) throw Refused("a request of the kind " + std::string(kind) + " has no fields");
+}
+
+std::string_view kind_of(std::string_view text) { return text.substr(0, text.find('\n')); }
+
+}  // namespace hostler::requests

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What may be asked of root. A request says what shall be true; asking twice is harmless. Its text form is
+//
+//   site.apply            the kind
+//   host a.test           one line a field, in the order of the struct; a list repeats the name, an empty one is absent
+//   ...
+//   end                   so that a text cut off on the way is known
+//
+// Reading is strict: an unknown, missing, doubled or misplaced field, text after the end, a control byte or more than
+// longest_request bytes make the whole request refused.
+#pragma once
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "requests/names.h"
+
+namespace hostler::requests {
+
+inline constexpr size_t longest_request = 64 * 1024;
+
+// The request cannot be meant as it stands; what() is a sentence for the log and the answer.
+struct Refused : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+struct AccountRequest {
+  static constexpr std::string_view kind = "account.apply";
+  enum class State { present, absent };
+
+  Login login;
+  State state;
+
+  std::string to_text() const;
+  static AccountRequest from_text(std::string_view text);
+};
+
+struct SiteRequest {
+  static constexpr std::string_view kind = "site.apply";
+  enum class State { live, locked, absent };
+
+  HostName host;
+  Login login;
+  State state;
+  RelativePath folder;            // below the home; the first component is "html"
+  std::vector<HostName> aliases;  // other names of the same site, each once
+  std::optional<HttpUrl> redirect;
+  bool php;
+
+  bool operator==(const SiteRequest&) const = default;
+  std::string to_text() const;
+  static SiteRequest from_text(std::string_view text);
+  std::string to_line() const;  // the fields in one line with tabs between, as site.list answers them
+};
+
+struct PhpRequest {
+  static constexpr std::string_view kind = "php.apply";
+  struct Pool {
+    Login login;
+    bool wanted;
+  };
+
+  std::vector<Pool> pools;  // 1 to 200, each login once
+
+  std::string to_text() const;
+  static PhpRequest from_text(std::string_view text);
+};
+
+// Requests that consist of their kind alone.
+inline constexpr std::string_view account_list = "account.list";
+inline constexpr std::string_view site_list = "site.list";
+inline constexpr std::string_view php_settle = "php.settle";  // nightly: pools leave the young master
+std::string plain_text(std::string_view kind);
+void check_plain(std::string_view kind, std::string_view text);  // throws Refused
+
+std::string_view kind_of(std::string_view text);  // the first line, unchecked
+
+}  // namespace hostler::requests
