@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A capability says here what it brings: pages, limits, services, jobs, menu items, and what it must do when an account changes. The panel, the
+// worker, the command line and the package editor walk all_features() and know no capability by name.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/errors.h"
+#include "base/database.h"
+#include "features/actor.h"
+#include "http/request.h"
+#include "http/response.h"
+
+namespace hostler {
+
+struct Config;
+struct Context;
+
+/// Which roles may open a page. Without any it is no permission at all, and the panel does not start.
+struct Permission {
+  std::string_view name;       // "users.lock": the permission matrix knows it by this
+  bool guest = false, user = false, reseller = false, admin = false;
+  bool allows(Role role) const;
+  explicit operator bool() const { return !name.empty() && (guest || user || reseller || admin); }
+};
+
+struct PageRoute {
+  Method method;
+  std::string pattern;
+  Permission permission;
+  Response (*handler)(Context&);
+};
+
+struct MenuEntry {
+  std::string_view section;    // "general", "packages", "users", "sites", "settings"
+  Text label;
+  std::string href;
+  std::string icon;            // of the tool on the section's overview
+  Permission permission;
+};
+
+/// A number an account may have of something. Stored in table allowance by its name; adding one here is all it takes.
+struct Limit {
+  std::string_view name;       // "domains"
+  Text label;
+  Text help;
+  Text unit = {};
+  bool of_users = true;        // given to users (and packages); otherwise only to resellers ("users")
+};
+
+/// Something an account has or has not, or one of several choices. The first choice is "off".
+struct Service {
+  std::string_view name;       // "php"
+  Text label;
+  Text help;
+  std::vector<std::pair<std::string, Text>> choices = {};   // empty: on or off
+};
+
+struct Job {
+  std::uint64_t id = 0;
+  std::string kind;
+  std::uint64_t subject = 0;
+  AccountId account = 0;
+  unsigned attempts = 0;
+};
+
+struct JobResult {
+  enum class State { done, refused, again } state = State::done;
+  std::string reason = {};        // a sentence for owner and administrator
+  int pause_ms = 0;               // again: earliest next try; 0: the growing pause
+};
+
+/// What a kind of job does. run gets up to batch jobs of this kind at once and answers one result each, in order.
+struct JobKind {
+  std::string_view name;          // "site.apply"
+  Text label;                     // shown in progress lists: "Web site"
+  bool exclusive = false;         // see table job
+  unsigned batch = 1;
+  int pace_ms = 0;                // least time between two runs of this kind on a server
+  std::vector<JobResult> (*run)(Database&, const Config&, std::span<const Job>);
+};
+
+enum class AccountChange { created, locked, unlocked, services, removing };
+
+struct Feature {
+  std::string_view name;
+  std::vector<PageRoute> pages = {};
+  std::vector<MenuEntry> menu = {};
+  std::vector<Limit> limits = {};
+  std::vector<Service> services = {};
+  std::vector<JobKind> jobs = {};
+  /// Called in the transaction of the change, for the account itself (not for those below it).
+  void (*on_account_change)(Database&, const Actor&, AccountId, AccountChange) = nullptr;
+  /// Called when all jobs of a removed account are through, just before its row goes: delete the rows.
+  void (*on_account_gone)(Database&, AccountId) = nullptr;
+};
+
+/// All capabilities in order of dependency; defined in all_features.cc, the one list.
+std::span<const Feature* const> all_features();
+
+/// The description of a limit or service by name, or null.
+const Limit* find_limit(std::string_view name);
+const Service* find_service(std::string_view name);
+const JobKind* find_job_kind(std::string_view name);
+void tell_features(Database& database, const Actor& actor, AccountId account, AccountChange change);
+
+}  // namespace hostler

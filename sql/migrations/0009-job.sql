@@ -1,0 +1,25 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+CREATE TABLE IF NOT EXISTS job (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  server_id BIGINT UNSIGNED NOT NULL,
+  kind VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  subject_id BIGINT UNSIGNED NOT NULL,
+  account_id BIGINT UNSIGNED NOT NULL COMMENT 'whose object it is',
+  exclusive BOOLEAN NOT NULL DEFAULT FALSE COMMENT 'waits for all earlier jobs of the account, and all later ones wait for it',
+  generation INT UNSIGNED NOT NULL DEFAULT 1 COMMENT 'how many wishes this one run answers',
+  state ENUM('waiting','running','done','refused') NOT NULL DEFAULT 'waiting',
+  waiting_key VARCHAR(90) CHARACTER SET ascii COLLATE ascii_bin AS (IF(state = 'waiting', CONCAT_WS(':', server_id, kind, subject_id), NULL)) PERSISTENT,
+  not_before DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+  lease_until DATETIME(6) NULL,
+  lease_token CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  attempts INT UNSIGNED NOT NULL DEFAULT 0,
+  reason VARCHAR(500) NOT NULL DEFAULT '' COMMENT 'why it was refused or must be tried again',
+  created_by BIGINT UNSIGNED NOT NULL,
+  created_at DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+  finished_at DATETIME(6) NULL,
+  UNIQUE KEY waiting_key (waiting_key),
+  KEY ready (server_id, state, not_before, id),
+  KEY account_state (account_id, state, id),
+  KEY account_id (account_id, id),
+  KEY finished_at (finished_at)
+) ENGINE=InnoDB COMMENT='Make this object true: which object, never which change';

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// People and their logins: who they are, who is below whom, lock, unlock, remove. Pages, API, command line and other slices come through here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/database.h"
+#include "features/actor.h"
+#include "http/form.h"
+
+namespace hostler::accounts {
+
+struct Contact {
+  std::string company, salutation, first_name, last_name, street, postcode, town, country, phone, fax, email, extra1, extra2, extra3;
+  bool show_on_start = false;
+};
+/// The fields of Contact, described once: wizard, command line, later the API. Only the marked ones are required.
+std::vector<Field> contact_fields();
+Contact contact_from(const FormValues& values);
+
+struct Account {
+  AccountId id = 0;
+  AccountId parent = 0;
+  Role role = Role::guest;
+  std::string login, state, display_name, package_name, language;
+  unsigned number = 0;
+  unsigned version = 0;
+};
+
+struct NewAccount {
+  Role role = Role::user;
+  AccountId parent = 0;             // the owner; must be in the actor's subtree
+  std::string login;                // administrators only; resellers and users are numbered (res1, web1)
+  std::string password;             // clear; checked by check_password first, hashed here; empty: nobody can log in
+  Contact contact;
+  std::string package_name;
+  std::string language;
+};
+/// Row, scope, contact, message, in the caller's transaction; a user also gets the job account.apply. The features hear AccountChange::created.
+Account create(Database& database, const Actor& actor, const NewAccount& wanted);
+
+/// NotFound outside the actor's subtree.
+Account get(Database& database, const Actor& actor, AccountId id);
+Account get_by_login(Database& database, const Actor& actor, const std::string& login);
+Contact contact(Database& database, const Actor& actor, AccountId id);
+/// Reseller or admin an account belongs to, and so on up: ids from the server's root down to the account itself, for locking in one order.
+std::vector<AccountId> chain(Database& database, AccountId id);
+
+/// U8. Sessions of the account end; everything to do with the system is enqueued by the features. Locking twice is no error.
+void lock(Database& database, const Actor& actor, AccountId id);
+void unlock(Database& database, const Actor& actor, AccountId id);
+/// U9: enqueues everything's removal; the row goes when the last job is through. For users only; typed_login must be the account's login (Refused).
+void remove(Database& database, const Actor& actor, AccountId id, const std::string& typed_login);
+
+/// A3: least length (setting password.least, default 6), at most 256 bytes, not the login, not among the commonest; nothing when it is good.
+std::optional<Text> check_password(Database& database, const std::string& login, const std::string& password);
+/// Hashes, stores, ends the account's other sessions (all but keep_session), message. The caller has checked the old password.
+void set_password(Database& database, const Actor& actor, AccountId id, const std::string& password, const std::string& keep_session = {});
+
+}  // namespace hostler::accounts

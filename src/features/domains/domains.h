@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Names and who owns them (H1, security.md C21): unique on all servers, never below or above a name of somebody else, never the panel's own.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/database.h"
+#include "base/errors.h"
+#include "features/actor.h"
+
+namespace hostler::domains {
+
+/// What was typed (Unicode, upper case, a dot at the end, blanks around) as A-labels by IDNA2008 (UTS 46 non-transitional, libidn2); changes name, answers what is wrong.
+std::optional<Text> normalize(std::string& name);
+/// A-labels as people read them; unchanged when that would not come back the same.
+std::string readable(const std::string& name);
+
+struct Domain {
+  std::uint64_t id = 0;
+  AccountId account = 0;
+  std::optional<std::uint64_t> parent;
+  std::string name;              // A-labels
+  bool is_subdomain = false;
+  bool registration = false;
+};
+
+/// Is the name free for this account? Answers the sentence otherwise (the same for taken, above and below somebody's, and reserved). Without a claim this is only a hint.
+std::optional<Text> why_not(Database& database, AccountId account, const std::string& name);
+/// Claims a domain, in the caller's transaction; takes room of the limit "domains". Refused with field "name".
+Domain claim(Database& database, const Actor& actor, AccountId account, const std::string& name, bool registration);
+/// Claims LABEL.DOMAIN below an own domain; takes room of "subdomains".
+Domain claim_subdomain(Database& database, const Actor& actor, std::uint64_t domain, const std::string& label);
+/// Gives a name (and its room) back. Its subdomains must be gone: Refused otherwise.
+void release(Database& database, const Actor& actor, std::uint64_t id);
+
+Domain get(Database& database, const Actor& actor, std::uint64_t id);
+std::vector<Domain> of_account(Database& database, const Actor& actor, AccountId account);
+
+}  // namespace hostler::domains

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Limits and services of accounts: what was given, what is used, whether there is room. One transaction locks the rows it changes from the
+// server's root down, so fifty at once never get more than was left.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/database.h"
+#include "features/actor.h"
+#include "http/form.h"
+
+namespace hostler::packages {
+
+using Amount = std::optional<std::int64_t>;    // nothing: unlimited
+
+/// A set of limits and services by name: of a package, of the wizard, of an account.
+struct Grants {
+  std::map<std::string, Amount, std::less<>> limits;
+  std::map<std::string, std::string, std::less<>> services;
+};
+
+/// The form of all limits and services of all Features that giver may give (services he has not are not shown; -1 only when he is unlimited himself).
+/// Field names are the names of limits and services. Used by the package editor, wizard step 2, command line.
+Form grants_form(Database& database, const Actor& actor, AccountId giver);
+Grants grants_from(const FormValues& values);
+void fill(FormValues& values, const Grants& grants);
+
+/// Gives account (a direct child of its parent) these grants, in the caller's transaction. Refused (field = the limit's name, how many are left) when the parent has not that
+/// much left to hand out, when unlimited is not his to give, when less than in use, or for a service the parent may not pass on.
+void give(Database& database, const Actor& actor, AccountId account, const Grants& grants);
+Grants of(Database& database, const Actor& actor, AccountId account);
+bool has_service(Database& database, AccountId account, std::string_view name);
+
+/// Takes room for one more (or, with -1, gives one back) for the account and all above it, in the caller's transaction. Refused with the limit's
+/// name and number when the account or a reseller above it has none left. Counters without a limit (granted NULL) just count.
+void use(Database& database, AccountId account, std::string_view limit, std::int64_t amount = 1);
+/// The kept counter.
+std::int64_t used(Database& database, AccountId account, std::string_view limit);
+
+struct Usage {
+  Text label;
+  Text unit;
+  std::int64_t used = 0, handed_out = 0;
+  Amount granted;
+  std::string name;
+};
+/// Everything the account may have, for the overview (A9).
+std::vector<Usage> usage(Database& database, const Actor& actor, AccountId account);
+
+}  // namespace hostler::packages
