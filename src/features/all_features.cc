@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/feature.h"
+
+#include <array>
+
+namespace hostler {
+
+extern const Feature jobs_feature;
+extern const Feature messages_feature;
+extern const Feature accounts_feature;
+extern const Feature packages_feature;
+extern const Feature domains_feature;
+extern const Feature sites_feature;
+extern const Feature users_feature;
+extern const Feature signup_feature;
+
+std::span<const Feature* const> all_features() {
+  static constexpr std::array features{&jobs_feature,    &messages_feature, &accounts_feature, &packages_feature,
+                                       &domains_feature, &sites_feature,    &users_feature,    &signup_feature};
+  return features;
+}
+
+}  // namespace hostler

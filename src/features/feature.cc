@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/feature.h"
+
+namespace hostler {
+namespace {
+
+template <class Item> const Item* find(std::vector<Item> Feature::*list, std::string_view name) {
+  for (const Feature* feature : all_features())
+    for (const Item& item : feature->*list)
+      if (item.name == name) return &item;
+  return nullptr;
+}
+
+}  // namespace
+
+bool Permission::allows(Role role) const {
+  switch (role) {
+    case Role::guest: return guest;
+    case Role::user: return user;
+    case Role::reseller: return reseller;
+    case Role::admin: return admin;
+  }
+  return false;
+}
+
+const Limit* find_limit(std::string_view name) { return find(&Feature::limits, name); }
+const Service* find_service(std::string_view name) { return find(&Feature::services, name); }
+const JobKind* find_job_kind(std::string_view name) { return find(&Feature::jobs, name); }
+
+void tell_features(Database& database, const Actor& actor, AccountId account, AccountChange change) {
+  for (const Feature* feature : all_features())
+    if (feature->on_account_change) feature->on_account_change(database, actor, account, change);
+}
+
+}  // namespace hostler
