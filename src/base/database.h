@@ -109,11 +109,14 @@ private:
   friend class Transaction;
   struct Connection;
   Connection& connection();
+  template <class Step> auto attempt(Step step);
+  template <class Step> auto attempt_twice(Step step);
   void begin();
   void finish(const char* verb);
   DatabaseSettings settings_;
   std::unique_ptr<Connection> connection_;
   int depth_ = 0;
+  bool broken_ = false;  // the open transaction can only be rolled back
   unsigned statements_ = 0;
 };
 
