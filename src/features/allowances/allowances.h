@@ -14,7 +14,7 @@
 #include "features/actor.h"
 #include "http/form.h"
 
-namespace hostler::packages {
+namespace hostler::allowances {
 
 using Amount = std::optional<std::int64_t>;    // nothing: unlimited
 
@@ -29,9 +29,12 @@ struct Grants {
 Form grants_form(Database& database, const Actor& actor, AccountId giver);
 Grants grants_from(const FormValues& values);
 void fill(FormValues& values, const Grants& grants);
+/// Refuses the fields of which giver has less left to give to somebody new: a hint at the time of typing, give() decides.
+void refuse_more_than_left(FormValues& values, Database& database, const Actor& actor, AccountId giver);
 
 /// Gives account (a direct child of its parent) these grants, in the caller's transaction. Refused (field = the limit's name, how many are left) when the parent has not that
-/// much left to hand out, when unlimited is not his to give, when less than in use, or for a service the parent may not pass on.
+/// much left to hand out, when unlimited is not his to give, when less than in use, or for a service the parent may not pass on. Limits and services that are not named
+/// stay as they are. Tells the features when a service changed.
 void give(Database& database, const Actor& actor, AccountId account, const Grants& grants);
 Grants of(Database& database, const Actor& actor, AccountId account);
 bool has_service(Database& database, AccountId account, std::string_view name);
@@ -39,8 +42,11 @@ bool has_service(Database& database, AccountId account, std::string_view name);
 /// Takes room for one more (or, with -1, gives one back) for the account and all above it, in the caller's transaction. Refused with the limit's
 /// name and number when the account or a reseller above it has none left. Counters without a limit (granted NULL) just count.
 void use(Database& database, AccountId account, std::string_view limit, std::int64_t amount = 1);
-/// The kept counter.
+/// The kept counter; "users" counts the users below a reseller or the server's root.
 std::int64_t used(Database& database, AccountId account, std::string_view limit);
+
+/// Takes everything the account still counts and holds out of the accounts above it: when its row goes.
+void forget(Database& database, AccountId account);
 
 struct Usage {
   Text label;
@@ -52,4 +58,4 @@ struct Usage {
 /// Everything the account may have, for the overview (A9).
 std::vector<Usage> usage(Database& database, const Actor& actor, AccountId account);
 
-}  // namespace hostler::packages
+}  // namespace hostler::allowances

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/allowances/allowance_store.h"
+
+#include "features/feature.h"
+
+namespace hostler::allowances {
+
+Amount granted_without_row(Role role, std::string_view name) {
+  const Limit* limit = find_limit(name);
+  return role == Role::user && limit && limit->of_users ? Amount(0) : Amount();
+}
+
+std::vector<Holder> chain(Database& database, AccountId account) {
+  // The roles' order in the column is the order of the tree, whatever id a moved account has.
+  Rows rows = database.select(
+      "SELECT a.id, a.parent_id, a.role FROM account_scope s JOIN account a ON a.id = s.root_id WHERE s.account_id = ? ORDER BY a.role, a.id", account);
+  if (rows.empty()) throw NotFound();
+  std::vector<Holder> result;
+  for (const Row& row : rows) result.push_back({row.id(0), row.maybe_id(1).value_or(0), role_from(row.text(2))});
+  return result;
+}
+
+bool is_within(Database& database, AccountId root, AccountId account) {
+  return database.select_one("SELECT 1 FROM account_scope WHERE root_id = ? AND account_id = ?", root, account).has_value();
+}
+
+Counters lock(Database& database, const std::vector<Holder>& holders, const std::vector<std::string>& names) {
+  // One statement locks, makes what is missing and reads: a plain SELECT would see the snapshot of the transaction's first read.
+  std::string places;
+  std::vector<Value> values;
+  for (const Holder& holder : holders)
+    for (const std::string& name : names) {
+      places += places.empty() ? "(?, ?, ?)" : ", (?, ?, ?)";
+      values.insert(values.end(), {Value(holder.id), Value(name), Value(granted_without_row(holder.role, name))});
+    }
+  Counters result;
+  if (values.empty()) return result;
+  Rows rows = database.select_with("INSERT INTO allowance (account_id, name, granted) VALUES " + places +
+                                       " ON DUPLICATE KEY UPDATE account_id = account_id RETURNING account_id, name, granted, used, handed_out",
+                                   values);
+  for (const Row& row : rows) result[{row.id(0), row.text(1)}] = {row.maybe_number(2), row.number(3), row.number(4)};
+  if (result.size() * 3 != values.size()) throw Failure("not every allowance row could be locked");
+  return result;
+}
+
+void add_used(Database& database, AccountId account, std::string_view name, std::int64_t amount) {
+  database.change("UPDATE allowance SET used = used + ? WHERE account_id = ? AND name = ?", amount, account, name);
+}
+
+void add_handed_out(Database& database, AccountId account, std::string_view name, std::int64_t amount) {
+  database.change("UPDATE allowance SET handed_out = handed_out + ? WHERE account_id = ? AND name = ?", amount, account, name);
+}
+
+void set_granted(Database& database, AccountId account, std::string_view name, const Amount& granted) {
+  database.change("UPDATE allowance SET granted = ? WHERE account_id = ? AND name = ?", granted, account, name);
+}
+
+bool has_unlimited_child(Database& database, AccountId account, std::string_view name) {
+  return database
+      .select_one("SELECT 1 FROM account c JOIN allowance w ON w.account_id = c.id AND w.name = ? WHERE c.parent_id = ? AND w.granted IS NULL LIMIT 1", name, account)
+      .has_value();
+}
+
+void drop(Database& database, AccountId account) {
+  database.change("DELETE FROM allowance WHERE account_id = ?", account);
+  database.change("DELETE FROM account_service WHERE account_id = ?", account);
+}
+
+Counter Holdings::counter(std::string_view name) const {
+  auto found = counters.find(name);
+  return found == counters.end() ? Counter{granted_without_row(role, name)} : found->second;
+}
+
+bool Holdings::may_pass_on(std::string_view service) const {
+  auto found = services.find(service);
+  return role != Role::user && (found == services.end() || found->second != "0");
+}
+
+Holdings holdings(Database& database, AccountId root, AccountId account) {
+  Rows rows = database.select(
+      "SELECT a.role, a.parent_id, w.name, w.granted, w.used, w.handed_out FROM account_scope s JOIN account a ON a.id = s.account_id "
+      "LEFT JOIN allowance w ON w.account_id = a.id WHERE s.root_id = ? AND s.account_id = ?",
+      root, account);
+  if (rows.empty()) throw NotFound();
+  Holdings result{.role = role_from(rows[0].text(0)), .parent = rows[0].maybe_id(1).value_or(0), .counters = {}, .services = {}};
+  for (const Row& row : rows)
+    if (auto name = row.maybe_text(2)) result.counters[*name] = {row.maybe_number(3), row.number(4), row.number(5)};
+  result.services = services(database, account);
+  return result;
+}
+
+std::map<std::string, std::string, std::less<>> services(Database& database, AccountId account) {
+  std::map<std::string, std::string, std::less<>> result;
+  for (const Row& row : database.select("SELECT name, value FROM account_service WHERE account_id = ?", account)) result[row.text(0)] = row.text(1);
+  return result;
+}
+
+void set_service(Database& database, AccountId account, std::string_view name, const std::string& value) {
+  database.change("INSERT INTO account_service (account_id, name, value) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE value = VALUES(value)", account, name, value);
+}
+
+std::optional<std::string> service(Database& database, AccountId account, std::string_view name) {
+  auto row = database.select_one("SELECT value FROM account_service WHERE account_id = ? AND name = ?", account, name);
+  return row ? std::optional(row->text(0)) : std::nullopt;
+}
+
+std::int64_t read_used(Database& database, AccountId account, std::string_view name) {
+  auto row = database.select_one("SELECT used FROM allowance WHERE account_id = ? AND name = ?", account, name);
+  return row ? row->number(0) : 0;
+}
+
+}  // namespace hostler::allowances

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/allowances/allowances.h"
+
+#include <algorithm>
+
+#include "features/allowances/allowance_store.h"
+#include "features/feature.h"
+#include "http/language.h"
+
+namespace hostler::allowances {
+namespace {
+
+std::string label_of(const std::string& name) {
+  const Limit* limit = find_limit(name);
+  return limit ? translated(limit->label) : name;
+}
+
+std::int64_t share(const Amount& granted) { return granted.value_or(0); }
+
+/// What stops giving wanted to a child that has now; the parent's room counts what the child gives back.
+std::optional<Text> why_not_give(const Counter& parent, const Counter& child, const Amount& wanted) {
+  if (!wanted) {
+    if (parent.granted) return Text(N_("You have this only up to a limit yourself and cannot give it without one."));
+    return std::nullopt;
+  }
+  if (*wanted < child.used) return Text(N_("%1 are in use. Enter %1 or more."), {std::to_string(child.used)});
+  if (*wanted < child.handed_out) return Text(N_("%1 have been handed out. Enter %1 or more."), {std::to_string(child.handed_out)});
+  if (!parent.granted) return std::nullopt;
+  std::int64_t left = *parent.granted - parent.handed_out + share(child.granted);
+  if (*wanted > left) return Text(N_("You have %1 left to give. Enter %1 or less."), {std::to_string(std::max<std::int64_t>(left, 0))});
+  return std::nullopt;
+}
+
+void give_limits(Database& database, const std::vector<Holder>& holders, const std::map<std::string, Amount, std::less<>>& limits) {
+  std::vector<std::string> names;
+  for (const auto& [name, amount] : limits) {
+    if (!find_limit(name)) throw Failure("no such limit: " + name);
+    names.push_back(name);
+  }
+  AccountId account = holders.back().id, parent = holders.back().parent;
+  Counters counters = lock(database, holders, names);
+  for (const auto& [name, amount] : limits) {
+    const Counter& now = counters.at({account, name});
+    auto problem = why_not_give(counters.at({parent, name}), now, amount);
+    if (!problem && amount && !now.granted && has_unlimited_child(database, account, name))
+      problem = Text(N_("Somebody below this account has it without a limit."));
+    if (problem) throw Refused(*problem, name);
+    set_granted(database, account, name, amount);
+    add_handed_out(database, parent, name, share(amount) - share(now.granted));
+  }
+}
+
+/// Who passes a service on has it or not; a choice is made for users only.
+bool is_value_of(const Service& service, Role role, const std::string& value) {
+  if (service.choices.empty() || role != Role::user) return value == "0" || value == "1";
+  return std::any_of(service.choices.begin(), service.choices.end(), [&](const auto& choice) { return choice.first == value; });
+}
+
+std::string off(const Service& service, Role role) { return service.choices.empty() || role != Role::user ? "0" : service.choices.front().first; }
+
+bool give_services(Database& database, const Actor& actor, const Holder& account, const std::map<std::string, std::string, std::less<>>& wanted) {
+  Holdings parent = holdings(database, actor.scope(), account.parent);
+  auto before = services(database, account.id);
+  bool changed = false;
+  for (const auto& [name, value] : wanted) {
+    const Service* service = find_service(name);
+    if (!service || !is_value_of(*service, account.role, value)) throw Failure("no such service or choice: " + name + " = " + value);
+    if (value != off(*service, account.role) && !parent.may_pass_on(name)) throw Refused(Text(N_("This service is not yours to give.")), name);
+    auto had = before.find(name);
+    if (had != before.end() && had->second == value) continue;
+    set_service(database, account.id, name, value);
+    changed = true;
+  }
+  return changed;
+}
+
+Text refusal(const std::string& limit, const Holder& who, const Holder& account, const Amount& granted) {
+  std::vector<std::string> values{label_of(limit), std::to_string(granted.value_or(0))};
+  if (who.id == account.id) return {N_("The limit is reached: %1, %2 at most."), values};
+  return {N_("There is no room left: %1, %2 at most for the reseller and all his users together."), values};
+}
+
+}  // namespace
+
+void give(Database& database, const Actor& actor, AccountId account, const Grants& grants) {
+  std::vector<Holder> holders = chain(database, account);
+  if (!is_within(database, actor.scope(), holders.back().parent)) throw NotFound();
+  give_limits(database, holders, grants.limits);
+  if (give_services(database, actor, holders.back(), grants.services)) tell_features(database, actor, account, AccountChange::services);
+}
+
+Grants of(Database& database, const Actor& actor, AccountId account) {
+  Holdings held = holdings(database, actor.scope(), account);
+  Grants result;
+  for (const Feature* feature : all_features()) {
+    for (const Limit& limit : feature->limits)
+      if (limit.of_users || held.role != Role::user) result.limits[std::string(limit.name)] = held.counter(limit.name).granted;
+    for (const Service& service : feature->services) {
+      auto found = held.services.find(service.name);
+      std::string without_row = held.role == Role::user ? off(service, held.role) : "1";
+      result.services[std::string(service.name)] = found != held.services.end() ? found->second : without_row;
+    }
+  }
+  return result;
+}
+
+bool has_service(Database& database, AccountId account, std::string_view name) {
+  auto value = service(database, account, name);
+  const Service* described = find_service(name);
+  return value && described && *value != off(*described, Role::user);
+}
+
+void use(Database& database, AccountId account, std::string_view limit, std::int64_t amount) {
+  std::vector<Holder> holders = chain(database, account);
+  const std::string name(limit);
+  Counters counters = lock(database, holders, {name});
+  for (auto holder = holders.rbegin(); amount > 0 && holder != holders.rend(); ++holder) {
+    const Counter& counter = counters.at({holder->id, name});
+    if (counter.granted && counter.used + amount > *counter.granted) throw Refused(refusal(name, *holder, holders.back(), counter.granted), name);
+  }
+  for (const Holder& holder : holders) add_used(database, holder.id, limit, amount);
+}
+
+std::int64_t used(Database& database, AccountId account, std::string_view limit) { return read_used(database, account, limit); }
+
+void forget(Database& database, AccountId account) {
+  std::vector<Holder> holders = chain(database, account);
+  Holdings held = holdings(database, server_root, account);
+  std::vector<std::string> names;
+  for (const auto& [name, counter] : held.counters) names.push_back(name);
+  Counters counters = lock(database, holders, names);
+  for (const std::string& name : names) {
+    const Counter& counter = counters.at({account, name});
+    add_handed_out(database, holders.back().parent, name, -share(counter.granted));
+    for (const Holder& holder : holders)
+      if (holder.id != account && counter.used != 0) add_used(database, holder.id, name, -counter.used);
+  }
+  drop(database, account);
+}
+
+std::vector<Usage> usage(Database& database, const Actor& actor, AccountId account) {
+  Holdings held = holdings(database, actor.scope(), account);
+  std::vector<Usage> result;
+  for (const Feature* feature : all_features())
+    for (const Limit& limit : feature->limits) {
+      if (!limit.of_users && held.role == Role::user) continue;
+      Counter counter = held.counter(limit.name);
+      result.push_back({limit.label, limit.unit, counter.used, counter.handed_out, counter.granted, std::string(limit.name)});
+    }
+  return result;
+}
+
+}  // namespace hostler::allowances
