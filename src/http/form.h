@@ -68,7 +68,8 @@ public:
   /// Reads and checks all fields, collecting every problem. A field that is not described (beyond "token" and the allowed extras) or that comes twice is
   /// not a mistake of typing: Refused with status 400.
   FormValues read(const Parameters& sent, const std::vector<std::string_view>& extras = {}) const;
-  /// Fills parts/form.tpl: labels, inputs with what was typed, errors beside them, help, hints.
+  /// Fills parts/form.tpl: labels, inputs with what was typed, errors beside them, help, hints. view is what view.include("FORM", "parts/form.tpl")
+  /// answered; the <form novalidate> around it, the token and the buttons are the page template's.
   void show(View view, const FormValues& values) const;
 
 private:

@@ -57,7 +57,7 @@ struct ListView {
   std::string search, sort;
   bool descending = false;
   unsigned size = 25;
-  unsigned page = 1;
+  unsigned page = 1;                      // number shown; 0: unknown
   std::string cursor_key, cursor_id;      // empty: from the start (or from the end when backward)
   bool backward = false;
   unsigned skip = 0;                      // pages, 0…3
@@ -70,7 +70,7 @@ struct ListPage {
   std::optional<std::uint64_t> total;     // nothing: more than 1,000
   bool more_before = false, more_after = false;
 };
-/// At most two statements. The sort key and id of a row are its last two columns.
+/// At most two statements (three when rows vanished and a link led beyond an end). The sort key and id of a row are its last two columns.
 ListPage fetch(Database& database, const Listing& listing, const ListQuery& query, const ListView& view);
 
 /// A cell as the page shows it. Where a plain text is enough, leave href and badge empty.
@@ -92,7 +92,7 @@ struct ShownRow {
   std::vector<RowAction> actions = {};
   std::string name;                       // for "Select …" labels
 };
-/// Fills parts/list.tpl.
+/// Fills parts/list.tpl: view is what view.include("LIST", "parts/list.tpl") answered. Its section NEW (NEW_HREF, NEW_LABEL) is the page's own button.
 void show(View view, const Listing& listing, const ListView& list_view, const ListPage& page, const std::vector<ShownRow>& rows);
 
 }  // namespace hostler

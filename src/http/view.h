@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Filling a template. A template has no logic: a handler sets values and shows sections, once per row. Everything is escaped by the template's
-// own AUTOESCAPE. Names must be literals (ctemplate keeps each name for ever).
+// own AUTOESCAPE. Names must be literals (ctemplate keeps each name for ever). A literal as value must say what it is: Text(N_("…")) or std::string_view.
 #pragma once
 
 #include <memory>
@@ -16,6 +16,7 @@ namespace hostler {
 class View {
 public:
   void set(const char* name, std::string_view value);
+  void set(const char* name, const std::string& value) { set(name, std::string_view(value)); }
   void set(const char* name, const Text& text);                 // in the current language
   void set_number(const char* name, std::int64_t value);
   /// Shows a section once more and answers it for filling.
@@ -27,7 +28,7 @@ public:
   void set_everywhere(const char* name, std::string_view value);
 
 private:
-  friend class Templates;
+  friend class Templates;  // its Filling makes the root
   explicit View(ctemplate::TemplateDictionary* dictionary) : dictionary_(dictionary) {}
   ctemplate::TemplateDictionary* dictionary_;
 };

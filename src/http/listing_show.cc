@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The picture of a Listing: parts/list.tpl.
+#include <algorithm>
+
+#include "base/text.h"
+#include "http/language.h"
+#include "http/listing.h"
+
+namespace hostler {
+namespace {
+
+const unsigned near_pages = 3;
+
+/// The address of this list with some of its values changed. What stands at its default is left out.
+class Address {
+public:
+  Address(const Listing& listing, const ListView& view) : listing_(listing) {
+    if (!view.search.empty()) set("search", view.search);
+    set_sort(view.sort, view.descending);
+    set_size(view.size);
+    if (view.search_hidden) set("hide", "1");
+  }
+  Address& set(const std::string& name, const std::string& value) {
+    drop(name);
+    values_.emplace_back(name, value);
+    return *this;
+  }
+  Address& drop(const std::string& name) {
+    std::erase_if(values_, [&](const auto& pair) { return pair.first == name; });
+    return *this;
+  }
+  Address& set_sort(const std::string& column, bool descending) {
+    if (column == listing_.default_sort && descending == listing_.default_descending) return drop("sort").drop("order");
+    set("sort", column);
+    return descending ? set("order", "down") : drop("order");
+  }
+  Address& set_size(unsigned size) {
+    if (size == 25) return drop("size");
+    return set("size", size > 100 ? "all" : std::to_string(size));
+  }
+  std::string text() const {
+    std::vector<std::string> pairs;
+    for (const auto& [name, value] : values_) pairs.push_back(name + "=" + url_encoded(value));
+    return listing_.path + (pairs.empty() ? "" : "?" + join(pairs, "&"));
+  }
+  const Parameters& values() const { return values_; }
+
+private:
+  const Listing& listing_;
+  Parameters values_;
+};
+
+/// Where we are among the pages; 0: no number known.
+struct Place {
+  unsigned number = 1;
+  unsigned last = 0;
+};
+
+Place place_of(const ListView& view, const ListPage& page) {
+  Place place{view.page, 0};
+  if (page.total) place.last = static_cast<unsigned>((*page.total + view.size - 1) / view.size);
+  if (!page.more_before)
+    place.number = 1;
+  else if (!page.more_after)
+    place.number = place.last;
+  else if (place.number == 1)
+    place.number = 2;
+  return place;
+}
+
+void show_search(View view, const Listing& listing, const ListView& list_view) {
+  Address address(listing, list_view);
+  if (!listing.searchable) return;
+  if (list_view.search_hidden) {
+    view.add("SHOW_SEARCH").set("SHOW_SEARCH_HREF", address.drop("hide").text());
+    return;
+  }
+  View search = view.add("SEARCH");
+  search.set("SEARCHED", list_view.search);
+  search.set("HIDE_HREF", Address(listing, list_view).set("hide", "1").text());
+  for (const auto& [name, value] : address.drop("search").values()) {
+    View kept = search.add("KEPT");
+    kept.set("KEPT_NAME", name);
+    kept.set("KEPT_VALUE", value);
+  }
+}
+
+void show_reset(View view, const Listing& listing, const ListView& list_view) {
+  if (!list_view.search.empty()) view.add("RESET").set("RESET_HREF", Address(listing, list_view).drop("search").text());
+}
+
+void show_heads(View view, const Listing& listing, const ListView& list_view) {
+  for (const Column& column : listing.columns) {
+    View head = view.add("HEAD");
+    if (column.kind == Column::Kind::number) head.show("NUMBER");
+    bool sorted = column.name == list_view.sort;
+    if (sorted) head.show(list_view.descending ? "DOWN" : "UP");
+    View label = head.add(column.sort_sql.empty() ? "PLAIN_HEAD" : "SORT_HEAD");
+    label.set("HEAD_LABEL", column.label);
+    label.set("SORT_HREF", Address(listing, list_view).set_sort(column.name, sorted && !list_view.descending).text());
+  }
+}
+
+void show_cell(View row, const Column& column, const Cell& cell) {
+  View shown = row.add("CELL");
+  if (column.kind == Column::Kind::number) shown.show("NUMBER");
+  if (!cell.title.empty()) shown.add("EXACT").set("CELL_TITLE", cell.title);
+  View kind = shown.add(!cell.badge.empty() ? "BADGE" : !cell.href.empty() ? "LINK" : "PLAIN");
+  kind.set("CELL_TEXT", cell.text);
+  kind.set("CELL_HREF", cell.href);
+  kind.set("CELL_BADGE", cell.badge);
+}
+
+void show_action(View row, const ShownRow& shown, const RowAction& action) {
+  // formaction is not among the attributes whose scheme the templates check.
+  if (!starts_with(action.href, "/") || starts_with(action.href, "//")) throw Failure("row action leads elsewhere: " + action.href);
+  View kind = row.add("ACTION").add(action.post ? "POST_ACTION" : "GET_ACTION");
+  kind.set("ACTION_LABEL", action.label);
+  kind.set("ACTION_ICON", action.icon);
+  kind.set("ACTION_HREF", action.href);
+  kind.set("ACTION_ROW", shown.name);
+}
+
+void show_rows(View table, const Listing& listing, const std::vector<ShownRow>& rows) {
+  bool actions = std::any_of(rows.begin(), rows.end(), [](const ShownRow& row) { return !row.actions.empty(); });
+  if (actions) table.show("ACTIONS_HEAD");
+  for (const ShownRow& row : rows) {
+    View shown = table.add("ROW");
+    if (!listing.actions.empty()) {
+      View select = shown.add("SELECT");
+      select.set("ROW_ID", row.id);
+      select.set("SELECT_LABEL", Text(N_("Select %1"), {row.name}));
+    }
+    for (std::size_t i = 0; i < row.cells.size() && i < listing.columns.size(); ++i) show_cell(shown, listing.columns[i], row.cells[i]);
+    if (!actions) continue;
+    View cell = shown.add("ACTIONS");
+    for (const RowAction& action : row.actions) show_action(cell, row, action);
+  }
+}
+
+void show_group_actions(View view, const Listing& listing) {
+  if (listing.actions.empty()) return;
+  View group = view.add("GROUP");
+  for (const GroupAction& action : listing.actions) {
+    View shown = group.add("GROUP_ACTION");
+    shown.set("GROUP_VALUE", action.name);
+    shown.set("GROUP_LABEL", action.label);
+    if (action.dangerous) shown.show("DANGEROUS");
+  }
+}
+
+void show_number(View pages, unsigned number, const std::string& href) {
+  View shown = pages.add("NUMBERS").add(href.empty() ? "HERE" : "THERE");
+  shown.set_number("PAGE_NUMBER", number);
+  shown.set("PAGE_HREF", href);
+}
+
+/// Links carry the key and id of the first or last row shown; further pages skip whole pages from there.
+class PageLinks {
+public:
+  PageLinks(const Listing& listing, const ListView& view, const Rows& rows) : address_(listing, view), rows_(rows) {}
+  std::string first() const { return address_.text(); }
+  std::string last(const Place& place) const {
+    Address address = address_;
+    address.set("back", "1");
+    return place.last > 0 ? address.set("page", std::to_string(place.last)).text() : address.text();
+  }
+  std::string away(const Place& place, int pages) const {
+    const Row& row = pages < 0 ? rows_.front() : rows_.back();
+    Address address = address_;
+    address.set("key", row.text(static_cast<unsigned>(row.size() - 2))).set("id", row.text(static_cast<unsigned>(row.size() - 1)));
+    if (pages < 0) address.set("back", "1");
+    if (std::abs(pages) > 1) address.set("skip", std::to_string(std::abs(pages) - 1));
+    int number = static_cast<int>(place.number) + pages;
+    return address.set("page", std::to_string(place.number > 0 ? std::max(number, 1) : 0)).text();
+  }
+
+private:
+  Address address_;
+  const Rows& rows_;
+};
+
+void show_pages(View view, const Listing& listing, const ListView& list_view, const ListPage& page) {
+  if (page.rows.empty() || (!page.more_before && !page.more_after)) return;
+  View pages = view.add("PAGES");
+  PageLinks links(listing, list_view, page.rows);
+  Place place = place_of(list_view, page);
+  if (page.more_before) {
+    pages.add("FIRST").set("PAGE_HREF", links.first());
+    pages.add("PREVIOUS").set("PAGE_HREF", links.away(place, -1));
+  }
+  int number = static_cast<int>(place.number);
+  for (int away = -static_cast<int>(near_pages); place.number > 0 && away <= static_cast<int>(near_pages); ++away) {
+    bool exists = away == 0 || (away < 0 ? number + away >= 1 : page.more_after && (place.last > 0 ? number + away <= static_cast<int>(place.last) : away == 1));
+    if (!exists) continue;
+    show_number(pages, static_cast<unsigned>(number + away), away == 0 ? "" : number + away == 1 ? links.first() : links.away(place, away));
+  }
+  if (page.more_after) {
+    pages.add("NEXT").set("PAGE_HREF", links.away(place, 1));
+    pages.add("LAST").set("PAGE_HREF", links.last(place));
+  }
+}
+
+void show_sizes(View view, const Listing& listing, const ListView& list_view, const ListPage& page) {
+  if (page.total && *page.total <= 10) return;
+  View sizes = view.add("SIZES");
+  for (unsigned size : {10u, 25u, 100u, 500u}) {
+    View shown = sizes.add("SIZE").add(size == list_view.size ? "SIZE_HERE" : "SIZE_THERE");
+    shown.set("SIZE_LABEL", size == 500 ? Text(N_("All")) : Text("%1", {std::to_string(size)}));
+    shown.set("SIZE_HREF", Address(listing, list_view).set_size(size).text());
+  }
+}
+
+std::string total_sentence(const ListPage& page) {
+  if (!page.total) return translated(N_("more than 1,000 entries"));
+  return translated_count("%1 entry", "%1 entries", *page.total);
+}
+
+}  // namespace
+
+void show(View view, const Listing& listing, const ListView& list_view, const ListPage& page, const std::vector<ShownRow>& rows) {
+  view.set("LIST_PATH", listing.path);
+  bool nothing_at_all = rows.empty() && list_view.search.empty();
+  if (!nothing_at_all) show_search(view, listing, list_view);
+  show_reset(view, listing, list_view);
+  if (rows.empty()) {
+    View empty = view.add("EMPTY");
+    empty.set("EMPTY_TEXT", nothing_at_all ? listing.empty : Text(N_("Nothing found for “%1”."), {list_view.search}));
+    return;
+  }
+  View table = view.add("TABLE");
+  if (!listing.actions.empty()) table.show("SELECT_HEAD");
+  show_heads(table, listing, list_view);
+  show_rows(table, listing, rows);
+  show_group_actions(table, listing);
+  table.set("TOTAL", total_sentence(page));
+  show_pages(table, listing, list_view, page);
+  show_sizes(table, listing, list_view, page);
+}
+
+}  // namespace hostler

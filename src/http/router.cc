@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/router.h"
+
+namespace hostler {
+namespace {
+
+/// Takes the text up to the next slash off the front.
+std::string_view take_component(std::string_view& rest) {
+  std::size_t slash = rest.find('/');
+  std::string_view component = rest.substr(0, slash);
+  rest = slash == std::string_view::npos ? std::string_view() : rest.substr(slash);
+  return component;
+}
+
+}  // namespace
+
+std::optional<PathValues> fit(std::string_view pattern, std::string_view path) {
+  PathValues values;
+  while (!pattern.empty() && !path.empty()) {
+    if (pattern.front() != '/' || path.front() != '/') return std::nullopt;
+    pattern.remove_prefix(1);
+    path.remove_prefix(1);
+    std::string_view expected = take_component(pattern), given = take_component(path);
+    bool place = expected.size() > 2 && expected.front() == '{' && expected.back() == '}';
+    if (place && !given.empty())
+      values[std::string(expected.substr(1, expected.size() - 2))] = given;
+    else if (expected != given)
+      return std::nullopt;
+  }
+  if (!pattern.empty() || !path.empty()) return std::nullopt;
+  return values;
+}
+
+}  // namespace hostler

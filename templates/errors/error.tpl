@@ -1,0 +1,9 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: GPL-3.0-or-later
+What went wrong and what to do: error_page() in src/http/parts.cc fills it. }}
+<div class="card trouble">
+<p class="lead">{{SENTENCE}}</p>
+<p>{{ADVICE}}</p>
+{{#INCIDENT}}<p class="incident">{{INCIDENT_TEXT}}</p>{{/INCIDENT}}
+<p class="buttons"><a class="button primary" href="/">{{_To the overview_}}</a></p>
+</div>

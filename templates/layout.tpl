@@ -1,0 +1,70 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: GPL-3.0-or-later
+Around every page: page() in src/http/page.cc fills it. }}
+<!doctype html>
+<html lang="{{CODE}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{{TITLE}} · Hostler</title>
+<link rel="icon" href="{{MARK}}" type="image/svg+xml">
+<link rel="stylesheet" href="{{STYLE}}">
+<script src="{{SCRIPT}}" defer></script>
+</head>
+<body>
+<a class="skip" href="#main">{{_Skip to content_}}</a>
+<div class="frame{{#NARROW}} narrow{{/NARROW}}">
+<header class="top">
+<a class="brand" href="/"><img src="{{MARK}}" width="24" height="24" alt="">Hostler</a>
+<span class="grow"></span>
+{{#PERSON}}
+<span class="who"><b>{{WHO}}</b><span class="role"> · {{ROLE}}</span></span>
+{{/PERSON}}
+{{#LANGUAGE}}
+<form method="post" action="/language" class="inline hide"><input type="hidden" name="token" value="{{TOKEN}}"><button class="plain" name="language" value="{{LANGUAGE_CODE}}" lang="{{LANGUAGE_CODE}}">{{LANGUAGE_NAME}}</button></form>
+{{/LANGUAGE}}
+{{#PERSON}}
+<form method="post" action="/logout" class="inline"><input type="hidden" name="token" value="{{TOKEN}}"><button class="plain"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#log-out"></use></svg>{{_Log out_}}</button></form>
+{{/PERSON}}
+{{#MENU}}
+<a class="jump" href="#menu"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#menu"></use></svg>{{_Menu_}}</a>
+{{/MENU}}
+</header>
+{{#ACTING}}
+<form method="post" action="/act-back" class="acting"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#user-cog"></use></svg><span>{{ACTING_SENTENCE}}</span><input type="hidden" name="token" value="{{TOKEN}}"><button class="small">{{ACTING_BACK}}</button></form>
+{{/ACTING}}
+{{#MENU}}
+<nav class="menu" id="menu" aria-label="{{_Sections_}}">
+{{#SECTION}}
+<details name="section"{{#OPEN}} open{{/OPEN}}>
+<summary><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#{{SECTION_ICON}}"></use></svg>{{SECTION_LABEL}}</summary>
+<ul>
+{{#ITEM}}
+<li><a href="{{ITEM_HREF}}"{{#PRESENT}} aria-current="page"{{/PRESENT}}>{{ITEM_LABEL}}</a></li>
+{{/ITEM}}
+</ul>
+</details>
+{{/SECTION}}
+</nav>
+{{/MENU}}
+<main id="main">
+{{#PATH}}
+<nav class="path" aria-label="{{_Path_}}">
+{{#CRUMB}}
+{{#CRUMB_LINK}}<a href="{{CRUMB_HREF}}">{{CRUMB_LABEL}}</a>{{/CRUMB_LINK}}{{#CRUMB_TEXT}}<span>{{CRUMB_LABEL}}</span>{{/CRUMB_TEXT}}<span class="separator" aria-hidden="true">›</span>
+{{/CRUMB}}
+</nav>
+{{/PATH}}
+<h1>{{TITLE}}</h1>
+{{#NOTICE}}
+<p class="note good" role="status"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#circle-check"></use></svg><span>{{NOTICE_TEXT}}</span></p>
+{{/NOTICE}}
+{{#PROBLEM}}
+<p class="note bad" role="alert"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#triangle-alert"></use></svg><span>{{PROBLEM_TEXT}}</span></p>
+{{/PROBLEM}}
+{{>CONTENT}}
+</main>
+</div>
+</body>
+</html>

@@ -1,0 +1,88 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: GPL-3.0-or-later
+A Listing: search, table, group actions, pages. show() in src/http/listing_show.cc fills it; NEW is the page's own button. }}
+<div class="card flush list">
+<div class="bar">
+{{#SEARCH}}
+<form class="search" method="get" action="{{LIST_PATH}}" role="search">
+<input type="search" name="search" value="{{SEARCHED}}" aria-label="{{_Search_}}" placeholder="{{_Search_}}" maxlength="100">
+{{#KEPT}}<input type="hidden" name="{{KEPT_NAME}}" value="{{KEPT_VALUE}}">{{/KEPT}}
+<button>{{_Search_}}</button>
+</form>
+{{/SEARCH}}
+{{#RESET}}<a class="quiet" href="{{RESET_HREF}}">{{_Reset search_}}</a>{{/RESET}}
+{{#SEARCH}}<a class="quiet" href="{{HIDE_HREF}}">{{_Hide search_}}</a>{{/SEARCH}}
+{{#SHOW_SEARCH}}<a class="quiet" href="{{SHOW_SEARCH_HREF}}">{{_Show search_}}</a>{{/SHOW_SEARCH}}
+<span class="grow"></span>
+{{#NEW}}<a class="button primary" href="{{NEW_HREF}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#plus"></use></svg>{{NEW_LABEL}}</a>{{/NEW}}
+</div>
+{{#EMPTY}}
+<p class="empty"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#inbox"></use></svg><span>{{EMPTY_TEXT}}</span></p>
+{{/EMPTY}}
+{{#TABLE}}
+<form method="post" id="row-action"><input type="hidden" name="token" value="{{TOKEN}}"></form>
+<form method="post" action="{{LIST_PATH}}">
+<input type="hidden" name="token" value="{{TOKEN}}">
+<div class="scroll" tabindex="0" role="region" aria-label="{{_Table_}}">
+<table>
+<thead><tr>
+{{#SELECT_HEAD}}<th class="select"><input type="checkbox" data-select-all hidden aria-label="{{_Select all_}}"><span class="unseen">{{_Selection_}}</span></th>{{/SELECT_HEAD}}
+{{#HEAD}}
+<th scope="col"{{#NUMBER}} class="num"{{/NUMBER}}{{#UP}} aria-sort="ascending"{{/UP}}{{#DOWN}} aria-sort="descending"{{/DOWN}}>{{#PLAIN_HEAD}}{{HEAD_LABEL}}{{/PLAIN_HEAD}}{{#SORT_HEAD}}<a href="{{SORT_HREF}}">{{HEAD_LABEL}}{{#UP}} <span aria-hidden="true">▲</span>{{/UP}}{{#DOWN}} <span aria-hidden="true">▼</span>{{/DOWN}}</a>{{/SORT_HEAD}}</th>
+{{/HEAD}}
+{{#ACTIONS_HEAD}}<th scope="col" class="actions">{{_Actions_}}</th>{{/ACTIONS_HEAD}}
+</tr></thead>
+<tbody>
+{{#ROW}}
+<tr>
+{{#SELECT}}<td class="select"><input type="checkbox" name="id" value="{{ROW_ID}}" aria-label="{{SELECT_LABEL}}"></td>{{/SELECT}}
+{{#CELL}}
+<td{{#NUMBER}} class="num"{{/NUMBER}}{{#EXACT}} title="{{CELL_TITLE}}"{{/EXACT}}>{{#PLAIN}}{{CELL_TEXT}}{{/PLAIN}}{{#LINK}}<a href="{{CELL_HREF}}">{{CELL_TEXT}}</a>{{/LINK}}{{#BADGE}}<span class="badge {{CELL_BADGE}}">{{CELL_TEXT}}</span>{{/BADGE}}</td>
+{{/CELL}}
+{{#ACTIONS}}
+<td class="actions">
+{{#ACTION}}
+{{#GET_ACTION}}<a class="act" href="{{ACTION_HREF}}" title="{{ACTION_LABEL}}" aria-label="{{ACTION_LABEL}}: {{ACTION_ROW}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#{{ACTION_ICON}}"></use></svg></a>{{/GET_ACTION}}
+{{#POST_ACTION}}<button class="act" form="row-action" formaction="{{ACTION_HREF}}" title="{{ACTION_LABEL}}" aria-label="{{ACTION_LABEL}}: {{ACTION_ROW}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#{{ACTION_ICON}}"></use></svg></button>{{/POST_ACTION}}
+{{/ACTION}}
+</td>
+{{/ACTIONS}}
+</tr>
+{{/ROW}}
+</tbody>
+</table>
+</div>
+<div class="bar below">
+{{#GROUP}}
+<select name="action" aria-label="{{_With the selected entries_}}" data-group-action>
+<option value="">{{_With selected…_}}</option>
+{{#GROUP_ACTION}}<option value="{{GROUP_VALUE}}"{{#DANGEROUS}} data-confirm="{{_Really do this with all selected entries?_}}"{{/DANGEROUS}}>{{GROUP_LABEL}}</option>{{/GROUP_ACTION}}
+</select>
+<button>{{_Apply_}}</button>
+{{/GROUP}}
+<span class="grow"></span>
+<span class="total">{{TOTAL}}</span>
+{{#PAGES}}
+<nav class="pages" aria-label="{{_Pages_}}">
+{{#FIRST}}<a href="{{PAGE_HREF}}">{{_First_}}</a>{{/FIRST}}
+{{#PREVIOUS}}<a href="{{PAGE_HREF}}" rel="prev" aria-label="{{_Previous_}}" title="{{_Previous_}}">‹</a>{{/PREVIOUS}}
+{{#NUMBERS}}
+{{#HERE}}<b aria-current="page">{{PAGE_NUMBER}}</b>{{/HERE}}
+{{#THERE}}<a href="{{PAGE_HREF}}">{{PAGE_NUMBER}}</a>{{/THERE}}
+{{/NUMBERS}}
+{{#NEXT}}<a href="{{PAGE_HREF}}" rel="next" aria-label="{{_Next_}}" title="{{_Next_}}">›</a>{{/NEXT}}
+{{#LAST}}<a href="{{PAGE_HREF}}">{{_Last_}}</a>{{/LAST}}
+</nav>
+{{/PAGES}}
+{{#SIZES}}
+<nav class="pages" aria-label="{{_Entries per page_}}">
+{{#SIZE}}
+{{#SIZE_HERE}}<b aria-current="true">{{SIZE_LABEL}}</b>{{/SIZE_HERE}}
+{{#SIZE_THERE}}<a href="{{SIZE_HREF}}">{{SIZE_LABEL}}</a>{{/SIZE_THERE}}
+{{/SIZE}}
+</nav>
+{{/SIZES}}
+</div>
+</form>
+{{/TABLE}}
+</div>
