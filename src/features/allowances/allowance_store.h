@@ -27,7 +27,6 @@ Amount granted_without_row(Role role, std::string_view name);
 
 /// From the server's root down to the account itself; NotFound when there is no such account.
 std::vector<Holder> chain(Database& database, AccountId account);
-bool is_within(Database& database, AccountId root, AccountId account);
 
 using Counters = std::map<std::pair<AccountId, std::string>, Counter>;
 /// Locks (and makes where missing) the rows of all names of all holders, in the one order in which everybody locks them, and answers what they hold now.

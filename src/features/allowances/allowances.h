@@ -48,6 +48,9 @@ std::int64_t used(Database& database, AccountId account, std::string_view limit)
 /// Takes everything the account still counts and holds out of the accounts above it: when its row goes.
 void forget(Database& database, AccountId account);
 
+/// Does account lie in root's subtree?
+bool is_within(Database& database, AccountId root, AccountId account);
+
 struct Usage {
   Text label;
   Text unit;

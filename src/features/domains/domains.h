@@ -38,4 +38,13 @@ void release(Database& database, const Actor& actor, std::uint64_t id);
 Domain get(Database& database, const Actor& actor, std::uint64_t id);
 std::vector<Domain> of_account(Database& database, const Actor& actor, AccountId account);
 
+/// An account's first name (in the order of A-labels) and how many there are.
+struct Brief {
+  AccountId account = 0;
+  std::string first;
+  std::uint64_t count = 0;
+};
+/// Of many accounts in one statement, those without names left out: for lists.
+std::vector<Brief> briefs(Database& database, const Actor& actor, const std::vector<AccountId>& accounts);
+
 }  // namespace hostler::domains

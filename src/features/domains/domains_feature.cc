@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/domains/domain_store.h"
+#include "features/feature.h"
+
+namespace hostler {
+namespace {
+
+// What they counted is taken from the accounts above by allowances::forget.
+void forget_names(Database& database, AccountId account) { domains::remove_all_of(database, account); }
+
+}  // namespace
+
+extern const Feature domains_feature{
+    .name = "domains",
+    .limits = {{.name = "domains", .label = N_("Domains"), .help = N_("How many domain names the account may have.")},
+               {.name = "subdomains", .label = N_("Subdomains"), .help = N_("How many names below its domains the account may have, like shop.example.org.")}},
+    .on_account_gone = forget_names,
+};
+
+}  // namespace hostler
