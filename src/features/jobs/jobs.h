@@ -2,7 +2,7 @@
 // Wishes to the system. A job names an object whose wanted state is in the database; a worker makes it true, any number of times.
 #pragma once
 
-#include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +39,10 @@ std::vector<Step> progress(Database& database, const Actor& actor, AccountId acc
 bool all_finished(const std::vector<Step>& steps);
 /// Does any job of the account wait or run, other than this one?
 bool has_unfinished(Database& database, AccountId account, std::uint64_t except_job = 0);
+/// The objects of an account whose newest job of a kind was refused, with the reason.
+std::map<std::uint64_t, std::string> refusals(Database& database, AccountId account, std::string_view kind);
+/// What still waits or runs on a server, at most 200: for the command line.
+std::vector<Step> unfinished(Database& database, std::uint64_t server);
 
 // The worker's side.
 struct Lease {
@@ -51,5 +55,7 @@ std::optional<Lease> lease(Database& database, std::uint64_t server, int seconds
 void finish(Database& database, const Lease& lease, const Job& job, const JobResult& result);
 /// Makes jobs whose lease ran out wait again; answers how many.
 unsigned release_expired(Database& database, std::uint64_t server);
+/// Forgets jobs that ended more than 30 days ago, some at a time.
+void forget_old(Database& database);
 
 }  // namespace hostler::jobs

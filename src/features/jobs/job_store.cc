@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/jobs/job_store.h"
+
+#include "base/text.h"
+
+namespace hostler::jobs::store {
+namespace {
+
+// The column's room, cut between characters.
+std::string shortened(const std::string& reason) {
+  if (character_count(reason) <= 500) return reason;
+  std::size_t end = 0;
+  for (int characters = 0; characters < 499; ++characters)
+    for (++end; end < reason.size() && (static_cast<unsigned char>(reason[end]) & 0xc0) == 0x80;) ++end;
+  return reason.substr(0, end) + "…";
+}
+
+StepRow step_row(const Row& row) { return {row.id(0), row.id(2), row.text(1), row.text(3), row.text(4)}; }
+
+std::vector<StepRow> step_rows(const Rows& rows) {
+  std::vector<StepRow> steps;
+  for (const Row& row : rows) steps.push_back(step_row(row));
+  return steps;
+}
+
+RunningRow running_row(const Row& row) {
+  return {.job = {.id = row.id(0), .kind = row.text(1), .subject = row.id(2), .account = row.id(3), .attempts = static_cast<unsigned>(row.number(4))},
+          .server = row.id(5),
+          .exclusive = row.flag(6),
+          .generation = static_cast<unsigned>(row.number(7)),
+          .token = row.text(8)};
+}
+
+std::string places(std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "?" : ", ?";
+  return text;
+}
+
+}  // namespace
+
+void insert_or_join(Database& database, const Wish& wish, bool exclusive, AccountId by) {
+  database.change(
+      "INSERT INTO job (server_id, kind, subject_id, account_id, exclusive, created_by) VALUES (?, ?, ?, ?, ?, ?)"
+      " ON DUPLICATE KEY UPDATE generation = generation + 1, not_before = LEAST(not_before, NOW(6))",
+      wish.server, wish.kind, wish.subject, wish.account, exclusive, by);
+}
+
+std::vector<StepRow> newest_of_account(Database& database, const Actor& actor, AccountId account) {
+  if (!database.select_one("SELECT 1 FROM account_scope WHERE root_id = ? AND account_id = ?", actor.scope(), account)) throw NotFound();
+  return step_rows(database.select(
+      "SELECT j.id, j.kind, j.subject_id, j.state, j.reason FROM job j JOIN ("
+      "  SELECT MAX(recent.id) AS id FROM (SELECT id, kind, subject_id FROM job WHERE account_id = ? ORDER BY id DESC LIMIT 1000) recent"
+      "  GROUP BY recent.kind, recent.subject_id ORDER BY 1 DESC LIMIT 200) newest ON newest.id = j.id ORDER BY j.id",
+      account));
+}
+
+bool has_unfinished(Database& database, AccountId account, std::uint64_t except_job) {
+  return database.select_one("SELECT 1 FROM job WHERE account_id = ? AND state IN ('waiting', 'running') AND id <> ? LIMIT 1", account, except_job).has_value();
+}
+
+std::vector<StepRow> refused_of_kind(Database& database, AccountId account, std::string_view kind) {
+  return step_rows(database.select(
+      "SELECT j.id, j.kind, j.subject_id, j.state, j.reason FROM job j WHERE j.account_id = ? AND j.state = 'refused' AND j.kind = ?"
+      " AND NOT EXISTS (SELECT 1 FROM job newer WHERE newer.account_id = j.account_id AND newer.kind = j.kind AND newer.subject_id = j.subject_id AND newer.id > j.id)"
+      " ORDER BY j.id DESC LIMIT 500",
+      account, kind));
+}
+
+std::vector<StepRow> unfinished_of_server(Database& database, std::uint64_t server) {
+  return step_rows(
+      database.select("SELECT id, kind, subject_id, state, reason FROM job WHERE server_id = ? AND state IN ('waiting', 'running') ORDER BY id LIMIT 200", server));
+}
+
+void lock_server(Database& database, std::uint64_t server) {
+  if (!database.select_one("SELECT id FROM server WHERE id = ? FOR UPDATE", server))
+    throw Failure("server " + std::to_string(server) + " is not in the database: run hostlerctl upgrade-database");
+}
+
+std::vector<Job> ready(Database& database, std::uint64_t server, const Choice& choice) {
+  std::string sql =
+      "SELECT j.id, j.kind, j.subject_id, j.account_id, j.attempts FROM job j WHERE j.server_id = ? AND j.state = 'waiting' AND j.not_before <= NOW(6)"
+      " AND NOT EXISTS (SELECT 1 FROM job r WHERE r.account_id = j.account_id AND r.state = 'running' AND r.server_id = j.server_id AND r.kind = j.kind"
+      "   AND r.subject_id = j.subject_id)"
+      " AND NOT EXISTS (SELECT 1 FROM job e WHERE e.account_id = j.account_id AND e.state IN ('waiting', 'running') AND e.id < j.id AND (e.exclusive OR j.exclusive))";
+  std::vector<Value> values{server};
+  if (!choice.only_kind.empty()) {
+    sql += " AND j.kind = ?";
+    values.emplace_back(choice.only_kind);
+  }
+  if (!choice.without.empty()) {
+    sql += " AND j.kind NOT IN (" + places(choice.without.size()) + ")";
+    for (const std::string& kind : choice.without) values.emplace_back(kind);
+  }
+  sql += " AND j.id <> ? ORDER BY j.not_before, j.id LIMIT ? FOR UPDATE SKIP LOCKED";
+  values.emplace_back(choice.except_job);
+  values.emplace_back(choice.most);
+  std::vector<Job> jobs;
+  for (const Row& row : database.select_with(sql, values))
+    jobs.push_back({.id = row.id(0), .kind = row.text(1), .subject = row.id(2), .account = row.id(3), .attempts = static_cast<unsigned>(row.number(4))});
+  return jobs;
+}
+
+bool rests(Database& database, std::uint64_t server, std::string_view kind, int pace_ms) {
+  return database
+      .select_one(
+          "SELECT 1 FROM job WHERE server_id = ? AND state = 'running' AND kind = ?"
+          " UNION ALL SELECT 1 FROM job WHERE server_id = ? AND kind = ? AND finished_at > NOW(6) - INTERVAL ? MICROSECOND LIMIT 1",
+          server, kind, server, kind, std::int64_t{pace_ms} * 1000)
+      .has_value();
+}
+
+void mark_leased(Database& database, std::uint64_t id, const std::string& token, int seconds) {
+  database.change("UPDATE job SET state = 'running', lease_token = ?, lease_until = NOW(6) + INTERVAL ? SECOND, attempts = attempts + 1 WHERE id = ?", token, seconds, id);
+}
+
+std::optional<RunningRow> running(Database& database, std::uint64_t id, const std::string& token) {
+  const auto row = database.select_one(
+      "SELECT id, kind, subject_id, account_id, attempts, server_id, exclusive, generation, lease_token FROM job"
+      " WHERE id = ? AND state = 'running' AND lease_token = ? FOR UPDATE",
+      id, token);
+  return row ? std::optional(running_row(*row)) : std::nullopt;
+}
+
+std::vector<RunningRow> expired(Database& database, std::uint64_t server) {
+  std::vector<RunningRow> found;
+  for (const Row& row : database.select("SELECT id, kind, subject_id, account_id, attempts, server_id, exclusive, generation, lease_token FROM job"
+                                        " WHERE server_id = ? AND state = 'running' AND lease_until < NOW(6) FOR UPDATE SKIP LOCKED",
+                                        server))
+    found.push_back(running_row(row));
+  return found;
+}
+
+void mark_finished(Database& database, std::uint64_t id, std::string_view state, const std::string& reason) {
+  database.change("UPDATE job SET state = ?, reason = ?, finished_at = NOW(6), lease_until = NULL, lease_token = NULL WHERE id = ?", state, shortened(reason), id);
+}
+
+bool put_back(Database& database, std::uint64_t id, const std::string& reason, std::int64_t pause_ms) {
+  try {
+    database.change(
+        "UPDATE job SET state = 'waiting', reason = ?, not_before = NOW(6) + INTERVAL ? MICROSECOND, finished_at = NOW(6), lease_until = NULL, lease_token = NULL WHERE id = ?",
+        shortened(reason), pause_ms * 1000, id);
+    return true;
+  } catch (const Duplicate&) {
+    return false;
+  }
+}
+
+bool has_later(Database& database, const RunningRow& row) {
+  return database.select_one("SELECT 1 FROM job WHERE account_id = ? AND state IN ('waiting', 'running') AND id > ? LIMIT 1", row.job.account, row.job.id).has_value();
+}
+
+void insert_behind(Database& database, const RunningRow& row, const std::string& reason, std::int64_t pause_ms) {
+  database.change(
+      "INSERT INTO job (server_id, kind, subject_id, account_id, exclusive, created_by, attempts, reason, not_before)"
+      " SELECT server_id, kind, subject_id, account_id, exclusive, created_by, attempts, ?, NOW(6) + INTERVAL ? MICROSECOND FROM job WHERE id = ?"
+      " ON DUPLICATE KEY UPDATE generation = job.generation + 1",
+      shortened(reason), pause_ms * 1000, row.job.id);
+}
+
+void delete_old(Database& database) {
+  database.change("DELETE FROM job WHERE finished_at < NOW(6) - INTERVAL 30 DAY AND state IN ('done', 'refused') LIMIT 1000");
+}
+
+}  // namespace hostler::jobs::store
