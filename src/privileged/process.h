@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Other processes: a child that has become the tenant, a daemon's tool, all processes of an account.
+#pragma once
+
+#include <sys/types.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace hostler::privileged {
+
+// Runs the work in a child with only this uid and gid, proved not to get root back, umask 027. Refused and Again thrown by
+// the work are thrown again here. Used for everything inside a home.
+void as_tenant(uid_t uid, gid_t gid, const std::function<void()>& work);
+
+struct ToolResult {
+  int exit_code;       // -1: ended by a signal or by the time limit
+  std::string output;  // standard output and error together, at most 8 MiB
+  std::string last_line() const;
+};
+
+// Executes a program by its absolute path with exactly these arguments and a fixed environment, standard input closed off.
+// Killed with its process group after limit_s seconds.
+ToolResult run_tool(const std::string& program, const std::vector<std::string>& arguments, int limit_s);
+
+// Kills every process of that account until none is left; Again when new ones keep coming.
+void kill_all_of(uid_t uid, gid_t gid);
+
+}  // namespace hostler::privileged

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The folder in a home that a site is served from. Made by a child that has become the tenant, so nothing it meets there
+// can lead root astray.
+#pragma once
+
+#include "privileged/users.h"
+
+namespace hostler::privileged {
+
+// Makes missing folders on the way (0750, group of html); a folder that is empty gets a start page when asked for.
+// Refused when a link or file stands in the way.
+void ensure_site_folder(const users::User& user, const requests::RelativePath& folder, const requests::HostName& host, bool start_page);
+
+}  // namespace hostler::privileged

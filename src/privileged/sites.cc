@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privileged/sites.h"
+
+#include <stdio.h>
+
+#include <algorithm>
+
+#include "privileged/errors.h"
+#include "privileged/paths.h"
+#include "privileged/safe.h"
+#include "privileged/site_folder.h"
+#include "privileged/site_tree.h"
+
+namespace hostler::privileged::sites {
+namespace {
+
+using requests::HostName;
+using requests::Login;
+using requests::SiteRequest;
+
+struct Place {
+  Fd sites = ensure_directory(paths::sites, 0711);
+  Fd workshop = ensure_directory(std::string(paths::sites) + "/.new", 0700);  // an entry a login; its lock covers it
+};
+
+bool contains(const std::vector<HostName>& names, const HostName& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+
+// Throws unless the name is free or the login's own. A link without a site behind it belongs to nobody.
+void check_owner(int sites, const HostName& name, const Login& login) {
+  const auto entry = look(sites, name.text());
+  if (!entry) return;
+  const auto owner = owner_of(sites, name);
+  if (owner ? *owner != login : !S_ISLNK(entry->st_mode)) throw Refused("the name " + name.text() + " belongs to another account");
+}
+
+void check_names(int sites, const SiteRequest& request) {
+  check_owner(sites, request.host, request.login);
+  const auto entry = look(sites, request.host.text());
+  if (entry && S_ISLNK(entry->st_mode)) throw Again(request.host.text() + " is still an alias of " + read_link(sites, request.host.text()).value_or("another site"));
+  for (const HostName& alias : request.aliases) {
+    check_owner(sites, alias, request.login);
+    const auto other = look(sites, alias.text());
+    if (other && !S_ISLNK(other->st_mode)) throw Again(alias.text() + " is still a site of its own");
+  }
+}
+
+// The name may have gone to another account since check_names(); then the rename finds it taken and the rerun refuses.
+void link_alias(const Place& place, const HostName& alias, const SiteRequest& request) {
+  const auto target = read_link(place.sites.get(), alias.text());
+  if (target == request.host.text()) return;
+  const std::string built = request.login.text();
+  remove_tree(place.workshop.get(), built);
+  make_link(place.workshop.get(), built, request.host.text());
+  rename_entry(place.workshop.get(), built, place.sites.get(), alias.text(), target ? 0 : RENAME_NOREPLACE);
+}
+
+void unlink_alias(int sites, const HostName& alias, const HostName& host) {
+  if (read_link(sites, alias.text()) == host.text()) remove_entry(sites, alias.text());
+}
+
+// While aliases change, the index names the old and the new ones, so that a rerun finds each link that may exist.
+void put(const Place& place, const SiteRequest& wanted) {
+  const users::User user = users::get(wanted.login);
+  check_names(place.sites.get(), wanted);
+  const bool exists = look(place.sites.get(), wanted.host.text()).has_value();
+  const auto found = read_site(place.sites.get(), wanted.host);  // nothing when what exists is damaged
+
+  SiteRequest during = wanted;
+  if (found)
+    for (const HostName& alias : found->site.aliases)
+      if (!contains(during.aliases, alias)) during.aliases.push_back(alias);
+
+  if (!found || found->site.folder != wanted.folder) ensure_site_folder(user, wanted.folder, wanted.host, !found);
+  remove_tree(place.workshop.get(), wanted.login.text());
+  if (!found || !(found->site == during) || found->html_owner != user.uid) {
+    build_site(place.workshop.get(), wanted.login.text(), during, user.uid, user.gid);
+    rename_entry(place.workshop.get(), wanted.login.text(), place.sites.get(), wanted.host.text(), exists ? RENAME_EXCHANGE : RENAME_NOREPLACE);
+    remove_tree(place.workshop.get(), wanted.login.text());
+  }
+
+  for (const HostName& alias : wanted.aliases) link_alias(place, alias, wanted);
+  if (during.aliases == wanted.aliases) return;
+  for (const HostName& alias : during.aliases)
+    if (!contains(wanted.aliases, alias)) unlink_alias(place.sites.get(), alias, wanted.host);
+  sync(place.sites.get());
+  write_index(open_beneath(place.sites.get(), wanted.host.text(), O_RDONLY | O_DIRECTORY).get(), wanted.aliases);
+}
+
+void remove(const Place& place, const SiteRequest& request) {
+  remove_tree(place.workshop.get(), request.login.text());
+  const auto entry = look(place.sites.get(), request.host.text());
+  if (!entry || S_ISLNK(entry->st_mode)) return;  // the name of an alias: no site of that name
+  check_owner(place.sites.get(), request.host, request.login);
+  if (const auto found = read_site(place.sites.get(), request.host))
+    for (const HostName& alias : found->site.aliases) unlink_alias(place.sites.get(), alias, request.host);
+  rename_entry(place.sites.get(), request.host.text(), place.workshop.get(), request.login.text(), RENAME_NOREPLACE);
+  remove_tree(place.workshop.get(), request.login.text());
+}
+
+}  // namespace
+
+void apply(const SiteRequest& request) {
+  const Lock lock("user-" + request.login.text());
+  const Place place;
+  if (request.state == SiteRequest::State::absent)
+    remove(place, request);
+  else
+    put(place, request);
+}
+
+requests::Answer list() {
+  const Place place;
+  requests::Answer answer{requests::Outcome::done, "", {}};
+  for (const auto& name : names_in(place.sites.get())) {
+    const auto host = HostName::parse(name);
+    const auto entry = look(place.sites.get(), name);
+    if (name == ".new" || !entry || (host && S_ISLNK(entry->st_mode) && owner_of(place.sites.get(), *host))) continue;
+    auto found = host ? read_site(place.sites.get(), *host) : std::nullopt;
+    if (!found) {
+      answer.facts.push_back("strange " + name);
+      continue;
+    }
+    std::erase_if(found->site.aliases, [&](const HostName& alias) { return read_link(place.sites.get(), alias.text()) != host->text(); });
+    answer.facts.push_back("site " + found->site.to_line());
+  }
+  return answer;
+}
+
+}  // namespace hostler::privileged::sites

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Plain sites: /srv/sites/HOST is a root-owned directory of links that a constant web server configuration reads at each
+// request, so a site changes with one rename and without a reload. In it:
+//
+//   html      -> /srv/hostler/LOGIN/FOLDER      the link belongs to the tenant (SymLinksIfOwnerMatch)
+//   php.sock  -> /run/hostler/php/LOGIN.sock    with PHP
+//   redirect  -> URL                            the text of the link; when the site redirects
+//   owner     -> LOGIN                          likewise a link used as data
+//   locked                                      an empty file; when locked
+//   aliases                                     names that may link here, one a line; for this driver only
+//
+// /srv/sites/ALIAS is a link to HOST. Built in /srv/sites/.new and exchanged whole: every moment shows the old state or
+// the new one. No request looks through all sites.
+#pragma once
+
+#include "requests/answer.h"
+#include "requests/request.h"
+
+namespace hostler::privileged::sites {
+
+// Refused when the host or an alias belongs to another account.
+void apply(const requests::SiteRequest& request);
+
+// One fact a site: "site " and SiteRequest::to_line() of its present state; "strange NAME" for what is no site of ours.
+// Aliases whose link is missing or leads elsewhere are left out, so that a comparison with the wanted state shows them.
+requests::Answer list();
+
+}  // namespace hostler::privileged::sites
