@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/sites/site_jobs.h"
+
+#include "base/config.h"
+#include "base/errors.h"
+#include "features/allowances/allowances.h"
+#include "features/domains/domains.h"
+#include "features/jobs/helper.h"
+#include "features/sites/site.h"
+#include "features/sites/site_probe.h"
+#include "features/sites/site_store.h"
+
+namespace hostler::sites {
+namespace {
+
+using requests::PhpRequest;
+using requests::SiteRequest;
+
+WantedSite wanted(Database& database, const store::WorkRow& row) {
+  const Surroundings surroundings{.login = row.login,
+                                  .account_state = row.account_state,
+                                  .www_taken = row.www_taken,
+                                  .php = allowances::has_service(database, row.site.account, "php")};
+  return {row.site.id, row.site.account, request_for(row.site, surroundings)};
+}
+
+WantedPool wanted(Database& database, const store::PoolRow& row) {
+  const auto login = requests::Login::parse(row.login);
+  if (!login) throw Failure("account " + std::to_string(row.account) + " has a login that no request may hold: " + row.login);
+  return {row.account, {*login, row.active && allowances::has_service(database, row.account, "php")}};
+}
+
+// The name is free again, and www.NAME belongs to the site of NAME again.
+void forget(Database& database, const Site& site) {
+  const Actor worker = server_actor("worker");
+  in_transaction(database, [&] {
+    store::remove(database, site.id);
+    domains::release(database, worker, site.id);
+    if (!site.name.starts_with("www.")) return;
+    const auto parent = store::lock_by_name(database, site.name.substr(4));
+    if (parent && parent->www && !parent->removing) reapply(database, worker, *parent);
+  });
+}
+
+JobResult apply_site(Database& database, const Config& config, const Job& job) {
+  const auto row = store::work(database, job.subject);
+  if (!row) return {};
+  const SiteRequest request = wanted(database, *row).request;
+  const requests::Answer answer = jobs::ask(config, "site", request.to_text());
+  if (answer.outcome != requests::Outcome::done) return jobs::result_of(answer);
+  if (std::string missing = what_is_missing(config.web_probe, request); !missing.empty()) return {.state = JobResult::State::again, .reason = missing};
+  if (request.state != SiteRequest::State::absent) {
+    store::mark_live(database, row->site);
+    return {};
+  }
+  try {
+    forget(database, row->site);
+  } catch (const Refused& problem) {  // a subdomain is still there; its own job removes it
+    return {.state = JobResult::State::again, .reason = problem.what()};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<JobResult> apply_sites(Database& database, const Config& config, std::span<const Job> jobs) {
+  std::vector<JobResult> results;
+  for (const Job& job : jobs) results.push_back(apply_site(database, config, job));
+  return results;
+}
+
+std::vector<JobResult> apply_php(Database& database, const Config& config, std::span<const Job> jobs) {
+  PhpRequest request;
+  std::vector<std::optional<WantedPool>> pools;
+  for (const Job& job : jobs) {
+    const auto row = store::pool(database, job.subject);
+    pools.push_back(row ? std::optional(wanted(database, *row)) : std::nullopt);
+    if (pools.back()) request.pools.push_back(pools.back()->pool);
+  }
+  std::vector<JobResult> results(jobs.size());
+  if (request.pools.empty()) return results;
+  const requests::Answer answer = jobs::ask(config, "site", request.to_text());
+  for (std::size_t i = 0; i < jobs.size(); ++i)
+    if (pools[i]) results[i] = jobs::result_of(answer.facts.empty() ? answer : requests::pool_answer(answer, pools[i]->pool.login.text()));
+  return results;
+}
+
+std::vector<WantedSite> wanted_sites(Database& database, std::uint64_t server) {
+  std::vector<WantedSite> found;
+  for (const store::WorkRow& row : store::all_work(database, server)) found.push_back(wanted(database, row));
+  return found;
+}
+
+std::vector<WantedPool> wanted_pools(Database& database) {
+  std::vector<WantedPool> found;
+  for (const store::PoolRow& row : store::all_pools(database)) found.push_back(wanted(database, row));
+  return found;
+}
+
+}  // namespace hostler::sites

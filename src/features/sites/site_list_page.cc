@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <map>
+
+#include "features/domains/domains.h"
+#include "features/jobs/jobs.h"
+#include "features/sites/site_pages.h"
+#include "features/sites/site_store.h"
+#include "http/language.h"
+#include "http/listing.h"
+
+namespace hostler::sites {
+namespace {
+
+// Positions of store::columns(); sort key and id follow.
+enum : unsigned { name_column, kind_column, target_column, status_column, key_column, id_column };
+
+const Listing& listing() {
+  static const Listing listing{
+      .path = "/domains", .columns = store::columns(), .default_sort = "name", .empty = N_("No domains yet."), .actions = {}, .searchable = true};
+  return listing;
+}
+
+using Refusals = std::map<std::uint64_t, std::string>;
+
+bool is_pending(const Row& row) { return row.text(status_column) == "pending" || row.text(status_column) == "removing"; }
+
+Cell status_cell(const Row& row, const Refusals& refusals) {
+  const std::string& status = row.text(status_column);
+  const auto refused = refusals.find(row.id(id_column));
+  if (refused != refusals.end() && is_pending(row)) return {.text = translated(N_("Refused")), .badge = "bad", .title = refused->second};
+  if (status == "removing") return {.text = translated(N_("Being removed")), .badge = "warn"};
+  if (status == "pending") return {.text = translated(N_("Being set up")), .badge = "warn"};
+  if (status == "locked") return {.text = translated(N_("Locked")), .badge = "bad"};
+  return {.text = translated(N_("Live")), .badge = "good"};
+}
+
+ShownRow shown(const Row& row, const Refusals& refusals) {
+  const std::string id = std::to_string(row.id(id_column));
+  const std::string& name = row.text(name_column);
+  const bool is_domain = row.text(kind_column) == "domain";
+  ShownRow line{.id = id, .cells = {}, .name = domains::readable(name)};
+  line.cells = {{.text = line.name, .href = "/domains/" + id, .title = name},
+                {.text = translated(is_domain ? N_("Domain") : N_("Subdomain"))},
+                {.text = row.text(target_column)},
+                status_cell(row, refusals)};
+  if (row.text(status_column) == "removing") return line;
+  line.actions = {{.label = N_("Settings"), .icon = "settings", .href = "/domains/" + id}};
+  if (is_domain) line.actions.push_back({.label = N_("New subdomain"), .icon = "plus", .href = "/domains/" + id + "/subdomain"});
+  line.actions.push_back({.label = N_("Delete"), .icon = "trash-2", .href = "/domains/" + id + "/delete"});
+  return line;
+}
+
+}  // namespace
+
+Response list_page(Context& context) {
+  const ListView wanted = read_list_view(listing(), context.request.query);
+  const ListPage page = fetch(context.database, listing(), store::list(context.actor.account), wanted);
+  const bool any_pending = std::any_of(page.rows.begin(), page.rows.end(), is_pending);
+  const Refusals refusals = any_pending ? jobs::refusals(context.database, context.actor.account, "site.apply") : Refusals();
+  // What still changes is shown as it changes, unless somebody may be typing into the search.
+  const bool changing = wanted.search.empty() && std::any_of(page.rows.begin(), page.rows.end(), [&](const Row& row) { return is_pending(row) && !refusals.contains(row.id(id_column)); });
+  return show(context, {.title = N_("Domains"), .template_name = "sites/site_list.tpl", .refresh_s = changing ? 2 : 0}, [&](View view) {
+    std::vector<ShownRow> rows;
+    for (const Row& row : page.rows) rows.push_back(shown(row, refusals));
+    View list = view.include("LIST", "parts/list.tpl");
+    View button = list.add("NEW");
+    button.set("NEW_HREF", std::string_view("/domains/new"));
+    button.set("NEW_LABEL", Text(N_("New domain")));
+    hostler::show(list, listing(), wanted, page, rows);
+  });
+}
+
+}  // namespace hostler::sites

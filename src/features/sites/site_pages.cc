@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/sites/site_pages.h"
+
+#include "features/domains/domains.h"
+#include "features/sites/server_address.h"
+#include "features/sites/site.h"
+#include "features/sites/sites.h"
+
+namespace hostler::sites {
+namespace {
+
+const Crumb domains_crumb{N_("Domains"), "/domains"};
+
+Text name_of(const Site& site) { return Text(domains::readable(site.name)); }
+std::string page_of(const Site& site) { return "/domains/" + std::to_string(site.id); }
+
+// A problem of the rules behind the form appears beside its field, everything else above the form.
+void refuse(FormValues& values, const Form& form, const Refused& problem, const char* name_field) {
+  std::string field = problem.field() == "name" ? name_field : problem.field();
+  bool known = false;
+  for (const Field& described : form.fields()) known = known || described.name == field;
+  values.refuse(known ? field : "", problem.text());
+}
+
+int status_of(const FormValues& values) { return values.ok() ? 200 : 422; }
+
+Response domain_page(Context& context, const Form& form, const FormValues& values) {
+  return show(context, {.title = N_("New domain"), .template_name = "sites/domain_new.tpl", .path = {domains_crumb}, .status = status_of(values)},
+              [&](View view) { form.show(view.include("FORM", "parts/form.tpl"), values); });
+}
+
+Response subdomain_page(Context& context, const Site& site, const Form& form, const FormValues& values) {
+  return show(context, {.title = N_("New subdomain"), .template_name = "sites/subdomain_new.tpl", .path = {domains_crumb, {name_of(site), page_of(site)}}, .status = status_of(values)},
+              [&](View view) {
+                view.set("DOMAIN", domains::readable(site.name));
+                form.show(view.include("FORM", "parts/form.tpl"), values);
+              });
+}
+
+void show_dns(Context& context, const Site& site, View view) {
+  const ServerAddresses addresses = server_addresses();
+  const auto record = [&](const std::string& name, const char* type, const std::string& value) {
+    View row = view.add("RECORD");
+    row.set("RECORD_NAME", name);
+    row.set("RECORD_TYPE", std::string_view(type));
+    row.set("RECORD_VALUE", value);
+  };
+  if (!addresses.ipv4.empty()) record(site.name, "A", addresses.ipv4);
+  if (!addresses.ipv6.empty()) record(site.name, "AAAA", addresses.ipv6);
+  if (addresses.ipv4.empty() && addresses.ipv6.empty()) record(site.name, "CNAME", context.config.server_name);
+  if (site.www) record("www." + site.name, "CNAME", site.name);
+}
+
+Response settings_page(Context& context, const Site& site, const Form& form, const FormValues& values) {
+  return show(context, {.title = name_of(site), .template_name = "sites/site_edit.tpl", .path = {domains_crumb}, .status = status_of(values)}, [&](View view) {
+    view.set("ALABEL", site.name);
+    view.set("SUBDOMAIN_HREF", page_of(site) + "/subdomain");
+    view.set("DELETE_HREF", page_of(site) + "/delete");
+    if (site.removing) return view.show("REMOVING");
+    View edit = view.add("EDIT");
+    edit.show(site.live ? "LIVE" : "PENDING");
+    if (!site.is_subdomain) edit.show("HAS_SUBDOMAINS");
+    form.show(edit.include("FORM", "parts/form.tpl"), values);
+    show_dns(context, site, edit);
+  });
+}
+
+FormValues values_of(const Form& form, const Site& site) {
+  FormValues values = form.blank();
+  values.set("folder", site.folder);
+  values.set("www", site.www ? "1" : "");
+  values.set("redirect", site.redirect);
+  values.set("version", std::to_string(site.version));
+  return values;
+}
+
+}  // namespace
+
+Response new_domain_page(Context& context) {
+  const Form form = domain_form();
+  return domain_page(context, form, form.blank());
+}
+
+Response new_domain(Context& context) {
+  const Form form = domain_form();
+  FormValues values = form.read(context.request.form);
+  if (values.ok()) {
+    try {
+      add(context.database, context.actor,
+          {.account = context.actor.account, .name = values["name"], .folder = values["folder"], .www = values.flag("www"), .redirect = values["redirect"]});
+      return done(context, "/domains", Text(N_("%1 is being set up."), {domains::readable(values["name"])}));
+    } catch (const Refused& problem) {
+      refuse(values, form, problem, "name");
+    }
+  }
+  return domain_page(context, form, values);
+}
+
+Response site_page(Context& context) {
+  const Form form = site_form();
+  const Site site = get(context.database, context.actor, context.id());
+  return settings_page(context, site, form, values_of(form, site));
+}
+
+Response change_site(Context& context) {
+  const Site site = get(context.database, context.actor, context.id());
+  const Form form = site_form();
+  FormValues values = form.read(context.request.form);
+  if (values.ok()) {
+    try {
+      change(context.database, context.actor, site.id,
+             {.folder = values["folder"], .www = values.flag("www"), .redirect = values["redirect"], .version = static_cast<unsigned>(values.number("version"))});
+      return done(context, "/domains", Text(N_("The settings of %1 are saved."), {domains::readable(site.name)}));
+    } catch (const Refused& problem) {
+      refuse(values, form, problem, "");
+    }
+  }
+  return settings_page(context, site, form, values);
+}
+
+Response new_subdomain_page(Context& context) {
+  const Form form = subdomain_form();
+  return subdomain_page(context, get(context.database, context.actor, context.id()), form, form.blank());
+}
+
+Response new_subdomain(Context& context) {
+  const Site site = get(context.database, context.actor, context.id());
+  const Form form = subdomain_form();
+  FormValues values = form.read(context.request.form);
+  if (values.ok()) {
+    try {
+      add_subdomain(context.database, context.actor, {.domain = site.id, .label = values["label"], .folder = values["folder"], .redirect = values["redirect"]});
+      return done(context, "/domains", Text(N_("%1 is being set up."), {values["label"] + "." + domains::readable(site.name)}));
+    } catch (const Refused& problem) {
+      refuse(values, form, problem, "label");
+    }
+  }
+  return subdomain_page(context, site, form, values);
+}
+
+Response delete_page(Context& context) {
+  const Site site = get(context.database, context.actor, context.id());
+  const std::vector<Site> below = subdomains(context.database, context.actor, site.id);
+  return show(context, {.title = N_("Delete domain"), .template_name = "sites/site_delete.tpl", .path = {domains_crumb, {name_of(site), page_of(site)}}}, [&](View view) {
+    view.set("QUESTION", Text(N_("Delete %1? The site is switched off at once. Its files stay in your home."), {domains::readable(site.name)}));
+    view.set("BACK_HREF", page_of(site));
+    if (below.empty()) return;
+    View list = view.add("SUBDOMAINS");
+    for (const Site& subdomain : below) list.add("SUBDOMAIN").set("SUBDOMAIN_NAME", domains::readable(subdomain.name));
+  });
+}
+
+Response delete_site(Context& context) {
+  Form({}).read(context.request.form);
+  const Site site = get(context.database, context.actor, context.id());
+  remove(context.database, context.actor, site.id);
+  return done(context, "/domains", Text(N_("%1 is being removed."), {domains::readable(site.name)}));
+}
+
+}  // namespace hostler::sites

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/sites/site_store.h"
+
+namespace hostler::sites::store {
+namespace {
+
+const std::string site_columns =
+    "SELECT d.id, s.account_id, s.server_id, d.parent_id, d.name, d.kind = 'subdomain', s.folder, s.www, s.redirect, s.state = 'removing', s.live_at IS NOT NULL, s.version";
+const std::string work_columns = site_columns + ", a.login, a.state, EXISTS (SELECT 1 FROM domain w WHERE w.name = CONCAT('www.', d.name))";
+
+constexpr unsigned site_column_count = 12;
+
+Site site_of(const Row& row) {
+  return {.id = row.id(0),
+          .account = row.id(1),
+          .server = row.id(2),
+          .parent = row.maybe_id(3),
+          .name = row.text(4),
+          .is_subdomain = row.flag(5),
+          .folder = row.text(6),
+          .www = row.flag(7),
+          .redirect = row.text(8),
+          .removing = row.flag(9),
+          .live = row.flag(10),
+          .version = static_cast<unsigned>(row.number(11))};
+}
+
+std::vector<Site> sites_of(const Rows& rows) {
+  std::vector<Site> sites;
+  for (const Row& row : rows) sites.push_back(site_of(row));
+  return sites;
+}
+
+WorkRow work_of(const Row& row) { return {site_of(row), row.text(site_column_count), row.text(site_column_count + 1), row.flag(site_column_count + 2)}; }
+
+PoolRow pool_of(const Row& row) { return {row.id(0), row.text(1), row.text(2) == "active"}; }
+
+}  // namespace
+
+void insert(Database& database, const Site& site) {
+  database.change("INSERT INTO site (domain_id, account_id, server_id, folder, www, redirect) VALUES (?, ?, ?, ?, ?, ?)", site.id, site.account, site.server, site.folder,
+                  site.www, site.redirect);
+}
+
+std::optional<Site> find(Database& database, const Actor& actor, std::uint64_t id) {
+  const auto row = database.select_one(site_columns +
+                                       " FROM site s JOIN domain d ON d.id = s.domain_id JOIN account_scope scope ON scope.account_id = s.account_id AND scope.root_id = ?"
+                                       " WHERE s.domain_id = ?",
+                                       actor.scope(), id);
+  return row ? std::optional(site_of(*row)) : std::nullopt;
+}
+
+std::vector<Site> of_account(Database& database, AccountId account) {
+  return sites_of(database.select(site_columns + " FROM site s JOIN domain d ON d.id = s.domain_id WHERE s.account_id = ? ORDER BY d.name", account));
+}
+
+std::vector<Site> below(Database& database, std::uint64_t domain) {
+  return sites_of(database.select(site_columns + " FROM domain d JOIN site s ON s.domain_id = d.id WHERE d.parent_id = ? ORDER BY d.name", domain));
+}
+
+std::optional<Site> lock_by_name(Database& database, const std::string& name) {
+  const auto row = database.select_one(site_columns + " FROM domain d JOIN site s ON s.domain_id = d.id WHERE d.name = ? FOR UPDATE", name);
+  return row ? std::optional(site_of(*row)) : std::nullopt;
+}
+
+bool change(Database& database, std::uint64_t id, const Change& wanted) {
+  return database.change("UPDATE site SET folder = ?, www = ?, redirect = ?, live_at = NULL, version = version + 1 WHERE domain_id = ? AND version = ? AND state = 'active'",
+                         wanted.folder, wanted.www, wanted.redirect, id, wanted.version) == 1;
+}
+
+void mark_removing(Database& database, std::uint64_t id) {
+  database.change("UPDATE site SET state = 'removing', live_at = NULL, version = version + 1 WHERE domain_id = ?", id);
+}
+
+void mark_stale(Database& database, std::uint64_t id) { database.change("UPDATE site SET live_at = NULL WHERE domain_id = ?", id); }
+
+void mark_live(Database& database, const Site& site) {
+  database.change("UPDATE site SET live_at = NOW(6) WHERE domain_id = ? AND version = ?", site.id, site.version);
+}
+
+void remove(Database& database, std::uint64_t id) { database.change("DELETE FROM site WHERE domain_id = ?", id); }
+void remove_of_account(Database& database, AccountId account) { database.change("DELETE FROM site WHERE account_id = ?", account); }
+
+std::optional<WorkRow> work(Database& database, std::uint64_t id) {
+  const auto row = database.select_one(
+      work_columns + " FROM site s JOIN domain d ON d.id = s.domain_id JOIN account a ON a.id = s.account_id WHERE s.domain_id = ?", id);
+  return row ? std::optional(work_of(*row)) : std::nullopt;
+}
+
+std::vector<WorkRow> all_work(Database& database, std::uint64_t server) {
+  std::vector<WorkRow> rows;
+  for (const Row& row : database.select(
+           work_columns + " FROM site s JOIN domain d ON d.id = s.domain_id JOIN account a ON a.id = s.account_id WHERE s.server_id = ? ORDER BY d.name", server))
+    rows.push_back(work_of(row));
+  return rows;
+}
+
+std::optional<PoolRow> pool(Database& database, AccountId account) {
+  const auto row = database.select_one("SELECT id, login, state FROM account WHERE id = ? AND role = 'user'", account);
+  return row ? std::optional(pool_of(*row)) : std::nullopt;
+}
+
+std::vector<PoolRow> all_pools(Database& database) {
+  std::vector<PoolRow> rows;
+  for (const Row& row : database.select("SELECT id, login, state FROM account WHERE role = 'user' ORDER BY number")) rows.push_back(pool_of(row));
+  return rows;
+}
+
+std::vector<Column> columns() {
+  return {
+      {.name = "name", .label = N_("Domain"), .sql = "d.name", .sort_sql = "d.name", .kind = Column::Kind::link},
+      {.name = "kind", .label = N_("Kind"), .sql = "d.kind"},
+      {.name = "target", .label = N_("Shows"), .sql = "IF(s.redirect = '', s.folder, s.redirect)"},
+      {.name = "status",
+       .label = N_("Status"),
+       .sql = "CASE WHEN s.state = 'removing' THEN 'removing' WHEN s.live_at IS NULL THEN 'pending' WHEN a.state = 'locked' THEN 'locked' ELSE 'live' END",
+       .kind = Column::Kind::badge},
+  };
+}
+
+ListQuery list(AccountId account) {
+  return {.from = "site s JOIN domain d ON d.id = s.domain_id JOIN account a ON a.id = s.account_id",
+          .where = "s.account_id = ?",
+          .values = {account},
+          .id_sql = "d.id",
+          .search_sql = "d.name LIKE ?",
+          .search_places = 1};
+}
+
+}  // namespace hostler::sites::store

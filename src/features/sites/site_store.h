@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The only SQL that names table site.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/database.h"
+#include "features/sites/sites.h"
+#include "http/listing.h"
+
+namespace hostler::sites::store {
+
+void insert(Database& database, const Site& site);
+std::optional<Site> find(Database& database, const Actor& actor, std::uint64_t id);
+std::vector<Site> of_account(Database& database, AccountId account);
+std::vector<Site> below(Database& database, std::uint64_t domain);
+/// The site of a name, whoever's; locked until the transaction ends.
+std::optional<Site> lock_by_name(Database& database, const std::string& name);
+/// False when the version is no longer this one.
+bool change(Database& database, std::uint64_t id, const Change& wanted);
+void mark_removing(Database& database, std::uint64_t id);
+/// The wanted state is another than the one last seen to be effective.
+void mark_stale(Database& database, std::uint64_t id);
+void mark_live(Database& database, const Site& site);
+void remove(Database& database, std::uint64_t id);
+void remove_of_account(Database& database, AccountId account);
+
+/// What the worker needs of a site, whoever's.
+struct WorkRow {
+  Site site;
+  std::string login, account_state;
+  bool www_taken = false;
+};
+std::optional<WorkRow> work(Database& database, std::uint64_t id);
+std::vector<WorkRow> all_work(Database& database, std::uint64_t server);
+
+struct PoolRow {
+  AccountId account = 0;
+  std::string login;
+  bool active = false;
+};
+/// Of a user; nothing when the account is gone.
+std::optional<PoolRow> pool(Database& database, AccountId account);
+std::vector<PoolRow> all_pools(Database& database);
+
+/// Columns of the list: name, kind, target, status (removing, pending, locked, live).
+std::vector<Column> columns();
+ListQuery list(AccountId account);
+
+}  // namespace hostler::sites::store

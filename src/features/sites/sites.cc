@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/sites/sites.h"
+
+#include "features/accounts/accounts.h"
+#include "features/allowances/allowances.h"
+#include "features/domains/domains.h"
+#include "features/jobs/jobs.h"
+#include "features/messages/messages.h"
+#include "features/sites/site.h"
+#include "features/sites/site_store.h"
+
+namespace hostler::sites {
+namespace {
+
+void require(const std::optional<Text>& problem, const char* field) {
+  if (problem) throw Refused(*problem, field);
+}
+
+void check(const std::string& name, std::string& folder, std::string& redirect) {
+  require(check_folder(folder), "folder");
+  require(check_redirect(redirect), "redirect");
+  if (redirects_to_itself(name, redirect)) throw Refused(N_("A redirect to the site itself would never end."), "redirect");
+}
+
+void require_working(Database& database, const Actor& actor, AccountId account) {
+  const accounts::Account found = accounts::get(database, actor, account);
+  if (found.role != Role::user) throw Refused(N_("Only users have domains."));
+  if (found.state != "active") throw Refused(N_("This account is locked or being removed."));
+}
+
+Site drafted(const std::string& folder, bool www, const std::string& redirect) {
+  Site site;
+  site.folder = folder;
+  site.www = www;
+  site.redirect = redirect;
+  return site;
+}
+
+Site active(Database& database, const Actor& actor, std::uint64_t id) {
+  const Site site = get(database, actor, id);
+  if (site.removing) throw Refused(N_("This domain is being removed."));
+  return site;
+}
+
+// The site of NAME answers as www.NAME only while that is no name of its own.
+void reapply_without_www(Database& database, const Actor& actor, const std::string& name) {
+  if (!name.starts_with("www.")) return;
+  const auto site = store::lock_by_name(database, name.substr(4));
+  if (site && site->www) reapply(database, actor, *site);
+}
+
+std::uint64_t start(Database& database, const Actor& actor, const domains::Domain& domain, Site site) {
+  site.id = domain.id;
+  site.account = domain.account;
+  const bool first = store::of_account(database, domain.account).empty();
+  store::insert(database, site);
+  reapply_without_www(database, actor, domain.name);
+  reapply(database, actor, site);
+  if (first && allowances::has_service(database, domain.account, "php")) reapply_php(database, actor, domain.account);
+  return site.id;
+}
+
+}  // namespace
+
+std::uint64_t add(Database& database, const Actor& actor, const NewSite& wanted) {
+  return in_transaction(database, [&] {
+    std::string name = wanted.name;
+    Site site = drafted(wanted.folder, wanted.www, wanted.redirect);
+    require(domains::normalize(name), "name");
+    check(name, site.folder, site.redirect);
+    require_working(database, actor, wanted.account);
+    const domains::Domain domain = domains::claim(database, actor, wanted.account, name, wanted.registration);
+    messages::notice(database, actor, wanted.account, name, N_("Domain added"));
+    return start(database, actor, domain, site);
+  });
+}
+
+std::uint64_t add_subdomain(Database& database, const Actor& actor, const NewSubdomain& wanted) {
+  return in_transaction(database, [&] {
+    const Site parent = active(database, actor, wanted.domain);
+    Site site = drafted(wanted.folder, false, wanted.redirect);
+    check(wanted.label + "." + parent.name, site.folder, site.redirect);
+    require_working(database, actor, parent.account);
+    const domains::Domain domain = domains::claim_subdomain(database, actor, wanted.domain, wanted.label);
+    messages::notice(database, actor, parent.account, domain.name, N_("Subdomain added"));
+    return start(database, actor, domain, site);
+  });
+}
+
+void change(Database& database, const Actor& actor, std::uint64_t id, const Change& wanted) {
+  in_transaction(database, [&] {
+    const Site site = active(database, actor, id);
+    Change checked = wanted;
+    check(site.name, checked.folder, checked.redirect);
+    if (!store::change(database, id, checked)) throw Conflict();
+    messages::notice(database, actor, site.account, site.name, N_("Domain settings changed"));
+    reapply(database, actor, site);
+  });
+}
+
+void remove(Database& database, const Actor& actor, std::uint64_t id) {
+  in_transaction(database, [&] {
+    const Site site = get(database, actor, id);
+    for (const Site& subdomain : store::below(database, id)) remove(database, actor, subdomain.id);
+    if (site.removing) return;
+    store::mark_removing(database, id);
+    messages::notice(database, actor, site.account, site.name, N_("Domain removed"));
+    reapply(database, actor, site);
+  });
+}
+
+Site get(Database& database, const Actor& actor, std::uint64_t id) {
+  if (const auto site = store::find(database, actor, id)) return *site;
+  throw NotFound();
+}
+
+std::vector<Site> of_account(Database& database, const Actor& actor, AccountId account) {
+  accounts::get(database, actor, account);
+  return store::of_account(database, account);
+}
+
+std::vector<Site> subdomains(Database& database, const Actor& actor, std::uint64_t id) {
+  get(database, actor, id);
+  return store::below(database, id);
+}
+
+void reapply(Database& database, const Actor& actor, const Site& site) {
+  store::mark_stale(database, site.id);
+  jobs::enqueue(database, actor, {.kind = "site.apply", .subject = site.id, .account = site.account, .server = site.server});
+}
+
+void reapply_php(Database& database, const Actor& actor, AccountId account) {
+  jobs::enqueue(database, actor, {.kind = "php.apply", .subject = account, .account = account});
+}
+
+}  // namespace hostler::sites

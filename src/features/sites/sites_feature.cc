@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/feature.h"
+#include "features/sites/site_jobs.h"
+#include "features/sites/site_pages.h"
+#include "features/sites/site_store.h"
+#include "features/sites/sites.h"
+
+namespace hostler {
+namespace {
+
+const Permission see{.name = "sites.see", .user = true};
+const Permission edit{.name = "sites.change", .user = true};
+
+void on_account_change(Database& database, const Actor& actor, AccountId account, AccountChange change) {
+  if (change == AccountChange::created) return;
+  for (const sites::Site& site : sites::store::of_account(database, account)) {
+    if (change == AccountChange::removing) sites::store::mark_removing(database, site.id);
+    sites::reapply(database, actor, site);
+  }
+  sites::reapply_php(database, actor, account);
+}
+
+}  // namespace
+
+extern const Feature sites_feature;
+const Feature sites_feature = {
+    .name = "sites",
+    .pages =
+        {
+            {Method::get, "/domains", see, sites::list_page},
+            {Method::get, "/domains/new", edit, sites::new_domain_page},
+            {Method::post, "/domains/new", edit, sites::new_domain},
+            {Method::get, "/domains/{id}", see, sites::site_page},
+            {Method::post, "/domains/{id}", edit, sites::change_site},
+            {Method::get, "/domains/{id}/subdomain", edit, sites::new_subdomain_page},
+            {Method::post, "/domains/{id}/subdomain", edit, sites::new_subdomain},
+            {Method::get, "/domains/{id}/delete", edit, sites::delete_page},
+            {Method::post, "/domains/{id}/delete", edit, sites::delete_site},
+        },
+    .menu = {{.section = "sites", .label = N_("Domains"), .href = "/domains", .icon = "globe", .permission = see}},
+    .services = {{.name = "php", .label = N_("PHP"), .help = N_("PHP scripts of the sites are run, as the user himself.")}},
+    .jobs =
+        {
+            {.name = "site.apply", .label = N_("Web site"), .run = sites::apply_sites},
+            {.name = "php.apply", .label = N_("PHP of the web sites"), .batch = 100, .pace_ms = 2000, .run = sites::apply_php},
+        },
+    .on_account_change = on_account_change,
+    .on_account_gone = sites::store::remove_of_account,
+};
+
+}  // namespace hostler
