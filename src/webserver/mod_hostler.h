@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+/*
+ * mod_hostler: a plain site is a directory of links, read at each request, so a change is live by one rename(2).
+ *
+ *   <HostlerSites>/<host>/html      link to the document root; the link's owner is the tenant
+ *                         php.sock  link to the socket of the tenant's PHP pool; absent: PHP files are refused
+ *                         redirect  link whose text is the address every path is sent to
+ *                         locked    flag: the neutral page with 503
+ *   <HostlerSites>/<alias>          link to <host>
+ *
+ * Acts only in virtual hosts that have HostlerSites: mod_hostler.c finds the site and answers what its name alone
+ * decides, tenant_guard.c has the last word on what a tenant's files and .htaccess may make the server do.
+ */
+#include "httpd.h"
+#include "http_config.h"
+
+extern module AP_MODULE_DECLARE_DATA hostler_module __attribute__((visibility("default")));
+
+typedef struct {
+  const char *sites; /* NULL: this server is none of ours */
+  const char *pages;
+} HostlerSettings;
+
+typedef struct {
+  const char *dir, *html, *redirect;
+  uid_t owner;
+} HostlerSite;
+
+HostlerSettings *hostler_settings(const server_rec *s);
+
+/* The site of a request, of its sub-requests and internal redirects; NULL in servers that are none of ours. */
+const HostlerSite *hostler_site(const request_rec *r);
+
+/* The text of a link; NULL when there is none or it is longer than 2 KiB. */
+const char *hostler_link_text(apr_pool_t *pool, const char *dir, const char *name);
+
+/* Hooks of tenant_guard.c. */
+void hostler_guard_hooks(void);
+
+/*
+ * ProxyFCGISetEnvIf is evaluated after the last fixup. Declaring it a second time, without the right to stand in
+ * .htaccess, keeps tenants from it; elsewhere this declines in favour of mod_proxy_fcgi.
+ */
+const char *hostler_leave_to_its_module(cmd_parms *cmd, void *dir, const char *arguments);
