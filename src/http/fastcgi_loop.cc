@@ -142,7 +142,8 @@ void serve_connection(int connection, const LoopSettings& settings) {
     FastCgiInput input(fastcgi);
     std::string text = answer(input, settings);
     large = text.size() > much_memory || input.getenv("CONTENT_LENGTH").size() >= std::to_string(much_memory).size();
-    FCGX_PutStr(text.data(), static_cast<int>(text.size()), fastcgi.out);
+    // A peer that does not read has had its pause; without this libfcgi would try once more.
+    if (FCGX_PutStr(text.data(), static_cast<int>(text.size()), fastcgi.out) < 0) shutdown(connection, SHUT_RDWR);
     fastcgi.keepConnection = 0;
     FCGX_Finish_r(&fastcgi);
   }
