@@ -45,6 +45,7 @@ void describe(options::options_description& keys, Config& config, std::string& p
   number("database_read_timeout_s", config.database.read_timeout_s);
   text("panel_url", config.panel_url);
   text("trusted_proxies", proxies);
+  number("panel_show_queries", config.panel_show_queries);
   number("server_id", config.server_id);
   text("server_name", config.server_name);
   text("web_probe", config.web_probe);

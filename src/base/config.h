@@ -13,6 +13,7 @@ struct Config {
   DatabaseSettings database;
   std::string panel_url = "https://localhost:8443";  // the only base of links in mails; its host and port are checked against Host and Origin
   std::vector<std::string> trusted_proxies;           // addresses whose X-Forwarded-For counts
+  bool panel_show_queries = false;                   // tests and benchmarks: each answer says how many statements it took
   std::uint64_t server_id = 1;
   std::string server_name;                            // host name of this machine; default: gethostname()
   std::string web_probe = "127.0.0.1:80";             // where the worker proves that a site answers

@@ -4,7 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -166,7 +166,7 @@ Outcome run(const std::string& program, const std::vector<std::string>& argument
   const pid_t child = start(program, arguments, in, out);
   Outcome outcome;
   bool ended = false;
-  const Descriptor ending(pidfd_open(child, 0));
+  const Descriptor ending(static_cast<int>(syscall(SYS_pidfd_open, child, 0)));  // glibc 2.36 declares pidfd_open() for C only
   fcntl(in.write.get(), F_SETFL, O_NONBLOCK);
   fcntl(out.read.get(), F_SETFL, O_NONBLOCK);
   if (ending.get() >= 0) ended = converse(ending.get(), in.write, out.read, input, outcome.output, deadline);
