@@ -76,16 +76,20 @@ bool Holdings::may_pass_on(std::string_view service) const {
   return role != Role::user && (found == services.end() || found->second != "0");
 }
 
-Holdings holdings(Database& database, AccountId root, AccountId account) {
+Holdings read_holdings(Database& database, AccountId root, AccountId account) {
   Rows rows = database.select(
-      "SELECT a.role, a.parent_id, w.name, w.granted, w.used, w.handed_out FROM account_scope s JOIN account a ON a.id = s.account_id "
-      "LEFT JOIN allowance w ON w.account_id = a.id WHERE s.root_id = ? AND s.account_id = ?",
-      root, account);
-  if (rows.empty()) throw NotFound();
+      "SELECT a.role, a.parent_id, w.name, w.granted, w.used, w.handed_out, NULL FROM account_scope s JOIN account a ON a.id = s.account_id "
+      "LEFT JOIN allowance w ON w.account_id = a.id WHERE s.root_id = ? AND s.account_id = ? "
+      "UNION ALL SELECT NULL, NULL, v.name, NULL, NULL, NULL, v.value FROM account_scope s JOIN account_service v ON v.account_id = s.account_id "
+      "WHERE s.root_id = ? AND s.account_id = ?",
+      root, account, root, account);
+  if (rows.empty() || rows[0].is_null(0)) throw NotFound();
   Holdings result{.role = role_from(rows[0].text(0)), .parent = rows[0].maybe_id(1).value_or(0), .counters = {}, .services = {}};
-  for (const Row& row : rows)
-    if (auto name = row.maybe_text(2)) result.counters[*name] = {row.maybe_number(3), row.number(4), row.number(5)};
-  result.services = services(database, account);
+  for (const Row& row : rows) {
+    auto name = row.maybe_text(2);
+    if (row.is_null(0)) result.services[*name] = row.text(6);
+    else if (name) result.counters[*name] = {row.maybe_number(3), row.number(4), row.number(5)};
+  }
   return result;
 }
 

@@ -48,7 +48,7 @@ struct Holdings {
   bool may_pass_on(std::string_view service) const;
 };
 /// NotFound outside root's subtree.
-Holdings holdings(Database& database, AccountId root, AccountId account);
+Holdings read_holdings(Database& database, AccountId root, AccountId account);
 std::map<std::string, std::string, std::less<>> services(Database& database, AccountId account);
 void set_service(Database& database, AccountId account, std::string_view name, const std::string& value);
 std::optional<std::string> service(Database& database, AccountId account, std::string_view name);

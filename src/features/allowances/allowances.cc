@@ -59,7 +59,7 @@ bool is_value_of(const Service& service, Role role, const std::string& value) {
 std::string off(const Service& service, Role role) { return service.choices.empty() || role != Role::user ? "0" : service.choices.front().first; }
 
 bool give_services(Database& database, const Actor& actor, const Holder& account, const std::map<std::string, std::string, std::less<>>& wanted) {
-  Holdings parent = holdings(database, actor.scope(), account.parent);
+  Holdings parent = read_holdings(database, actor.scope(), account.parent);
   auto before = services(database, account.id);
   bool changed = false;
   for (const auto& [name, value] : wanted) {
@@ -89,20 +89,7 @@ void give(Database& database, const Actor& actor, AccountId account, const Grant
   if (give_services(database, actor, holders.back(), grants.services)) tell_features(database, actor, account, AccountChange::services);
 }
 
-Grants of(Database& database, const Actor& actor, AccountId account) {
-  Holdings held = holdings(database, actor.scope(), account);
-  Grants result;
-  for (const Feature* feature : all_features()) {
-    for (const Limit& limit : feature->limits)
-      if (limit.of_users || held.role != Role::user) result.limits[std::string(limit.name)] = held.counter(limit.name).granted;
-    for (const Service& service : feature->services) {
-      auto found = held.services.find(service.name);
-      std::string without_row = held.role == Role::user ? off(service, held.role) : "1";
-      result.services[std::string(service.name)] = found != held.services.end() ? found->second : without_row;
-    }
-  }
-  return result;
-}
+Grants of(Database& database, const Actor& actor, AccountId account) { return held(database, actor, account).grants; }
 
 bool has_service(Database& database, AccountId account, std::string_view name) {
   auto value = service(database, account, name);
@@ -125,7 +112,7 @@ std::int64_t used(Database& database, AccountId account, std::string_view limit)
 
 void forget(Database& database, AccountId account) {
   std::vector<Holder> holders = chain(database, account);
-  Holdings held = holdings(database, server_root, account);
+  Holdings held = read_holdings(database, server_root, account);
   std::vector<std::string> names;
   for (const auto& [name, counter] : held.counters) names.push_back(name);
   Counters counters = lock(database, holders, names);
@@ -138,15 +125,24 @@ void forget(Database& database, AccountId account) {
   drop(database, account);
 }
 
-std::vector<Usage> usage(Database& database, const Actor& actor, AccountId account) {
-  Holdings held = holdings(database, actor.scope(), account);
-  std::vector<Usage> result;
-  for (const Feature* feature : all_features())
+std::vector<Usage> usage(Database& database, const Actor& actor, AccountId account) { return held(database, actor, account).limits; }
+
+Held held(Database& database, const Actor& actor, AccountId account) {
+  const Holdings holdings = read_holdings(database, actor.scope(), account);
+  Held result;
+  for (const Feature* feature : all_features()) {
     for (const Limit& limit : feature->limits) {
-      if (!limit.of_users && held.role == Role::user) continue;
-      Counter counter = held.counter(limit.name);
-      result.push_back({limit.label, limit.unit, counter.used, counter.handed_out, counter.granted, std::string(limit.name)});
+      if (!limit.of_users && holdings.role == Role::user) continue;
+      Counter counter = holdings.counter(limit.name);
+      result.limits.push_back({limit.label, limit.unit, counter.used, counter.handed_out, counter.granted, std::string(limit.name)});
+      result.grants.limits[std::string(limit.name)] = counter.granted;
     }
+    for (const Service& service : feature->services) {
+      auto found = holdings.services.find(service.name);
+      std::string without_row = holdings.role == Role::user ? off(service, holdings.role) : "1";
+      result.grants.services[std::string(service.name)] = found != holdings.services.end() ? found->second : without_row;
+    }
+  }
   return result;
 }
 

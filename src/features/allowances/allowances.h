@@ -61,4 +61,11 @@ struct Usage {
 /// Everything the account may have, for the overview (A9).
 std::vector<Usage> usage(Database& database, const Actor& actor, AccountId account);
 
+struct Held {
+  std::vector<Usage> limits;
+  Grants grants;
+};
+/// usage() and of() in one statement.
+Held held(Database& database, const Actor& actor, AccountId account);
+
 }  // namespace hostler::allowances

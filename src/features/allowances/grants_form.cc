@@ -49,7 +49,7 @@ Field field_of(const Service& service) {
 }  // namespace
 
 Form grants_form(Database& database, const Actor& actor, AccountId giver) {
-  Holdings held = holdings(database, actor.scope(), giver);
+  Holdings held = read_holdings(database, actor.scope(), giver);
   std::vector<Field> fields;
   for (const Feature* feature : all_features())
     for (const Limit& limit : feature->limits)
@@ -77,7 +77,7 @@ void fill(FormValues& values, const Grants& grants) {
 }
 
 void refuse_more_than_left(FormValues& values, Database& database, const Actor& actor, AccountId giver) {
-  Holdings held = holdings(database, actor.scope(), giver);
+  Holdings held = read_holdings(database, actor.scope(), giver);
   for (const auto& [name, value] : values.values()) {
     if (!find_limit(name) || values.problems().contains(name)) continue;
     Counter counter = held.counter(name);

@@ -65,6 +65,11 @@ std::optional<Text> normalize(std::string& name) {
 
 std::string readable(const std::string& name) { return name.find("xn--") == std::string::npos ? name : decoded(name).value_or(name); }
 
+std::string as_searched(const std::string& typed) {
+  std::string result;
+  return is_clean_utf8(typed) && to_a_labels(typed, result) == IDN2_OK ? result : lower(typed);
+}
+
 bool is_public_suffix(const std::string& name) { return psl_is_public_suffix(suffixes(), name.c_str()) == 1; }
 
 bool is_special(std::string_view name) {

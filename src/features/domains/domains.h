@@ -16,6 +16,8 @@ namespace hostler::domains {
 std::optional<Text> normalize(std::string& name);
 /// A-labels as people read them; unchanged when that would not come back the same.
 std::string readable(const std::string& name);
+/// What was typed into a search field, as names are stored: whole Unicode labels as A-labels, anything else in lower case.
+std::string as_searched(const std::string& typed);
 
 struct Domain {
   std::uint64_t id = 0;

@@ -10,7 +10,8 @@ void forget_names(Database& database, AccountId account) { domains::remove_all_o
 
 }  // namespace
 
-extern const Feature domains_feature{
+extern const Feature domains_feature;
+const Feature domains_feature = {
     .name = "domains",
     .limits = {{.name = "domains", .label = N_("Domains"), .help = N_("How many domain names the account may have.")},
                {.name = "subdomains", .label = N_("Subdomains"), .help = N_("How many names below its domains the account may have, like shop.example.org.")}},

@@ -14,14 +14,6 @@ hostler::Step::State state_of(const std::string& state) {
   return hostler::Step::State::waiting;
 }
 
-// What an earlier try said is of no interest once the work is done.
-std::vector<hostler::Step> shown(const std::vector<Step>& steps) {
-  std::vector<hostler::Step> lines;
-  for (const Step& step : steps)
-    lines.push_back({.state = state_of(step.state), .label = step.label, .reason = step.state == "done" ? Text() : Text(step.reason)});
-  return lines;
-}
-
 Response progress_of(Context& context, AccountId account) {
   const std::vector<Step> steps = progress(context.database, context.actor, account);
   const bool finished = all_finished(steps);
@@ -33,6 +25,14 @@ Response progress_of(Context& context, AccountId account) {
 }
 
 }  // namespace
+
+// What an earlier try said is of no interest once the work is done.
+std::vector<hostler::Step> shown(const std::vector<Step>& steps) {
+  std::vector<hostler::Step> lines;
+  for (const Step& step : steps)
+    lines.push_back({.state = state_of(step.state), .label = step.label, .reason = step.state == "done" ? Text() : Text(step.reason)});
+  return lines;
+}
 
 Response own_progress_page(Context& context) { return progress_of(context, context.actor.account); }
 Response progress_page(Context& context) { return progress_of(context, context.id()); }

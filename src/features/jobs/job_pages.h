@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 #include "features/context.h"
+#include "features/jobs/jobs.h"
+#include "http/parts.h"
 
 namespace hostler::jobs {
+
+/// Steps as parts/progress.tpl shows them.
+std::vector<hostler::Step> shown(const std::vector<Step>& steps);
 
 /// GET /jobs: what the system is doing for the account itself.
 Response own_progress_page(Context& context);

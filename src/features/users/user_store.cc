@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/users/user_store.h"
+
+#include "base/text.h"
+#include "features/domains/domains.h"
+
+namespace hostler::users::store {
+
+Listing user_listing(const Actor& actor) {
+  Listing listing{.path = "/users",
+                  .columns = {{.name = "login", .label = N_("User"), .sql = "a.login", .sort_sql = "a.number", .kind = Column::Kind::link},
+                              {.name = "name", .label = N_("Name"), .sql = "a.display_name", .sort_sql = "a.display_name"},
+                              {.name = "domains", .label = N_("Domains"), .sql = "a.id"},
+                              {.name = "package", .label = N_("Package"), .sql = "a.package_name"},
+                              {.name = "status", .label = N_("Status"), .sql = "a.state", .kind = Column::Kind::badge}},
+                  .default_sort = "login",
+                  .empty = N_("No users yet."),
+                  .actions = {{.name = "lock", .label = N_("Lock"), .dangerous = true}, {.name = "unlock", .label = N_("Unlock")}}};
+  if (actor.role == Role::admin) listing.columns.push_back({.name = "owner", .label = N_("Reseller"), .sql = "COALESCE(p.login, '')"});
+  return listing;
+}
+
+ListQuery user_query(const Actor& actor, const ListView& view, std::uint64_t total) {
+  ListQuery query{.from = {}, .where = "a.role = 'user'", .values = {actor.scope()}, .id_sql = "a.id", .total = total};
+  // The server's subtree is everybody: the page is read along the index of the sort. A reseller's is small: his users are read, then sorted.
+  query.from = actor.role == Role::admin ? "account a STRAIGHT_JOIN account_scope s ON s.account_id = a.id AND s.root_id = ?"
+                                         : "account_scope s STRAIGHT_JOIN account a ON a.id = s.account_id AND s.root_id = ?";
+  if (actor.role == Role::admin) query.from += " LEFT JOIN account p ON p.id = a.parent_id AND p.role = 'reseller'";
+  if (view.search.empty()) return query;
+  // The names are searched once, not once a row.
+  query.from += " LEFT JOIN (SELECT DISTINCT account_id FROM domain WHERE name LIKE ?) hit ON hit.account_id = a.id";
+  query.values.emplace_back(like_contains(domains::as_searched(view.search)));
+  query.search_sql = "a.login LIKE LOWER(?) OR a.display_name LIKE ? OR hit.account_id IS NOT NULL";
+  query.search_places = 2;
+  return query;
+}
+
+UserLine user_line(const Row& row) {
+  return {.id = row.id(static_cast<unsigned>(row.size()) - 1), .login = row.text(0), .name = row.text(1), .package = row.text(3), .state = row.text(4),
+          .owner = row.size() > 7 ? row.text(5) : ""};
+}
+
+Listing reseller_listing() {
+  return {.path = "/resellers",
+          .columns = {{.name = "login", .label = N_("Reseller"), .sql = "a.login", .sort_sql = "a.number"},
+                      {.name = "name", .label = N_("Name"), .sql = "a.display_name", .sort_sql = "a.display_name"},
+                      {.name = "users", .label = N_("Users"), .sql = "COALESCE(w.used, 0)", .kind = Column::Kind::number},
+                      {.name = "status", .label = N_("Status"), .sql = "a.state", .kind = Column::Kind::badge}},
+          .default_sort = "login",
+          .empty = N_("No resellers yet.")};
+}
+
+ListQuery reseller_query(const Actor& actor, std::uint64_t total) {
+  return {.from = "account a STRAIGHT_JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
+                  "LEFT JOIN allowance w ON w.account_id = a.id AND w.name = 'users'",
+          .where = "a.role = 'reseller'",
+          .values = {actor.scope()},
+          .id_sql = "a.id",
+          .search_sql = "a.login LIKE LOWER(?) OR a.display_name LIKE ?",
+          .search_places = 2,
+          .total = total};
+}
+
+ResellerLine reseller_line(const Row& row) {
+  return {.id = row.id(static_cast<unsigned>(row.size()) - 1), .login = row.text(0), .name = row.text(1), .state = row.text(3), .users = row.id(2)};
+}
+
+Summary summary(Database& database, const Actor& actor, AccountId id) {
+  std::string contact;
+  const std::vector<Field> fields = accounts::contact_fields();
+  for (const Field& field : fields) contact += ", COALESCE(c." + field.name + ", '')";
+  auto row = database.select_one("SELECT a.login, a.display_name, a.state, a.package_name, a.language, COALESCE(p.login, ''), "
+                                 "(SELECT GROUP_CONCAT(d.name ORDER BY d.name SEPARATOR ' ') FROM domain d WHERE d.account_id = a.id)" +
+                                     contact +
+                                     " FROM account a JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
+                                     "LEFT JOIN account p ON p.id = a.parent_id AND p.role = 'reseller' "
+                                     "LEFT JOIN account_contact c ON c.account_id = a.id WHERE a.id = ? AND a.role = 'user'",
+                                 actor.scope(), id);
+  if (!row) throw NotFound();
+  Summary found{.id = id, .login = row->text(0), .name = row->text(1), .state = row->text(2), .package = row->text(3), .language = row->text(4),
+                .owner = row->text(5), .contact = {}, .domains = {}};
+  if (auto names = row->maybe_text(6)) found.domains = split(*names, ' ');
+  for (unsigned i = 0; i < fields.size(); ++i) found.contact.push_back(row->text(7 + i));
+  return found;
+}
+
+}  // namespace hostler::users::store

@@ -1,0 +1,4 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: GPL-3.0-or-later
+The users of whoever looks. }}
+{{>LIST}}
