@@ -77,9 +77,10 @@ std::string host_name() {
 
 std::string content_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  std::ostringstream content;
-  if (!file || !(content << file.rdbuf())) throw Failure("cannot read " + path);
-  return content.str();
+  std::string content;
+  std::getline(file, content, '\0');
+  if (!file.eof()) throw Failure("cannot read " + path + ", or it has a NUL in it");
+  return content;
 }
 
 }  // namespace

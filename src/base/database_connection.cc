@@ -120,19 +120,19 @@ sql::PreparedStatement& Database::Connection::prepared(std::string_view sql) {
   }
 }
 
-bool Database::Connection::run(sql::PreparedStatement& statement, std::string_view sql, const std::vector<Value>& values) {
+sql::PreparedStatement& Database::Connection::bound(std::string_view sql, const std::vector<Value>& values) {
+  sql::PreparedStatement& statement = prepared(sql);
   // A place left out would silently keep the value of the statement's last run.
   if (static_cast<std::size_t>(statement.getParameterMetaData()->getParameterCount()) != values.size()) throw Failure("wrong number of values for: " + std::string(sql));
   for (std::size_t i = 0; i < values.size(); ++i) bind(statement, static_cast<unsigned>(i + 1), values[i]);
-  const bool has_rows = statement.execute();
   used_ = std::chrono::steady_clock::now();
-  return has_rows;
+  return statement;
 }
 
 Rows Database::Connection::select(std::string_view sql, const std::vector<Value>& values) {
-  sql::PreparedStatement& statement = prepared(sql);
   try {
-    if (!run(statement, sql, values)) throw Failure("select() ran a statement that answers no rows: " + std::string(sql));
+    sql::PreparedStatement& statement = bound(sql, values);
+    if (!statement.execute()) throw Failure("select() ran a statement that answers no rows: " + std::string(sql));
     const std::unique_ptr<sql::ResultSet> found(statement.getResultSet());
     return copied(*found);
   } catch (const sql::SQLException& error) {
@@ -141,9 +141,9 @@ Rows Database::Connection::select(std::string_view sql, const std::vector<Value>
 }
 
 std::uint64_t Database::Connection::change(std::string_view sql, const std::vector<Value>& values) {
-  sql::PreparedStatement& statement = prepared(sql);
   try {
-    if (!run(statement, sql, values)) return statement.getUpdateCount();
+    sql::PreparedStatement& statement = bound(sql, values);
+    if (const int rows = statement.executeUpdate(); rows >= 0) return static_cast<std::uint64_t>(rows);
     const std::unique_ptr<sql::ResultSet> drained(statement.getResultSet());
   } catch (const sql::SQLException& error) {
     raise(error, sql, Phase::running);

@@ -18,7 +18,6 @@
 namespace hostler {
 
 struct Database::Connection {
-public:
   explicit Connection(const DatabaseSettings& settings);
   /// Makes the statement ready on the server: nothing has happened in the database yet when this throws.
   void prepare(std::string_view sql) { prepared(sql); }
@@ -30,8 +29,7 @@ public:
 
 private:
   sql::PreparedStatement& prepared(std::string_view sql);
-  /// Runs the statement; true when it answers rows.
-  bool run(sql::PreparedStatement& statement, std::string_view sql, const std::vector<Value>& values);
+  sql::PreparedStatement& bound(std::string_view sql, const std::vector<Value>& values);
   std::unique_ptr<sql::Connection> link_;
   std::unordered_map<std::string, std::unique_ptr<sql::PreparedStatement>> statements_;  // go before link_
   std::chrono::steady_clock::time_point used_;

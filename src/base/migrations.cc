@@ -33,7 +33,16 @@ std::vector<Step> steps(const std::string& folder) {
   return found;
 }
 
-std::vector<std::string> statements(const std::string& path) {
+void make_version_table(Database& database) {
+  database.execute(
+      "CREATE TABLE IF NOT EXISTS schema_version (id TINYINT UNSIGNED NOT NULL PRIMARY KEY CHECK (id = 1), version INT UNSIGNED NOT NULL, "
+      "changed DATETIME(6) NOT NULL) ENGINE=InnoDB COMMENT='one row: the number of the last migration that is through'");
+  database.change("INSERT INTO schema_version (id, version, changed) VALUES (1, 0, NOW(6)) ON DUPLICATE KEY UPDATE id = id");
+}
+
+}  // namespace
+
+std::vector<std::string> read_statements(const std::string& path) {
   std::ifstream file(path);
   if (!file) throw Failure("cannot read " + path);
   std::vector<std::string> found;
@@ -51,15 +60,6 @@ std::vector<std::string> statements(const std::string& path) {
   if (!statement.empty()) throw Failure(path + ": the last statement has no \";\" at the end of a line");
   return found;
 }
-
-void make_version_table(Database& database) {
-  database.execute(
-      "CREATE TABLE IF NOT EXISTS schema_version (id TINYINT UNSIGNED NOT NULL PRIMARY KEY CHECK (id = 1), version INT UNSIGNED NOT NULL, "
-      "changed DATETIME(6) NOT NULL) ENGINE=InnoDB COMMENT='one row: the number of the last migration that is through'");
-  database.change("INSERT INTO schema_version (id, version, changed) VALUES (1, 0, NOW(6)) ON DUPLICATE KEY UPDATE id = id");
-}
-
-}  // namespace
 
 int newest(const std::string& folder) {
   const std::vector<Step> found = steps(folder);
@@ -82,7 +82,7 @@ std::vector<std::string> upgrade(Database& database, const std::string& folder) 
   std::vector<std::string> applied;
   for (const Step& step : known) {
     if (step.number <= from) continue;
-    for (const std::string& statement : statements(folder + "/" + step.name)) database.execute(statement);
+    for (const std::string& statement : read_statements(folder + "/" + step.name)) database.execute(statement);
     const auto moved = database.change("UPDATE schema_version SET version = ?, changed = NOW(6) WHERE id = 1 AND version = ?", step.number, step.number - 1);
     if (moved != 1) throw Failure("another upgrade moved the version while " + step.name + " ran");
     applied.push_back(step.name);

@@ -14,6 +14,8 @@ namespace hostler {
 /// Runs every file above the present version and answers their names. A changed table may take long: settings.read_timeout_s of the
 /// database bounds each statement. Throws Failure for a gap, a number given twice, or a database newer than the folder.
 std::vector<std::string> upgrade(Database& database, const std::string& folder);
+/// The statements of one such file. Throws Failure when it cannot be read or the last one has no end.
+std::vector<std::string> read_statements(const std::string& path);
 /// The highest number in the folder; the same Failures for gaps and doubles.
 int newest(const std::string& folder);
 /// The version of the database, 0 for an empty one.
