@@ -103,11 +103,12 @@ class FormTest : public CppUnit::TestFixture {
   void escapes_typed_text_in_attributes_and_text_areas() {
     FormValues values = sample().blank();
     values.set("login", "\" onfocus=\"alert(1)");
-    values.set("note", "</textarea><script>");
+    values.set("note", "</textarea>\n\t<script>");
     std::string page = shown(values);
     CPPUNIT_ASSERT(!holds(page, "\" onfocus"));
     CPPUNIT_ASSERT(!holds(page, "<script>") && !holds(page, "</textarea><"));
     CPPUNIT_ASSERT(holds(page, "&quot; onfocus=&quot;alert(1)"));
+    CPPUNIT_ASSERT_MESSAGE("white space is kept", holds(page, "&lt;/textarea&gt;\n\t&lt;script&gt;"));
   }
 
   void ties_errors_hints_and_help_to_their_field() {
