@@ -54,6 +54,11 @@ void unlock(Database& database, const Actor& actor, AccountId id);
 /// U9: enqueues everything's removal; the row goes when the last job is through. For users only; typed_login must be the account's login (Refused).
 void remove(Database& database, const Actor& actor, AccountId id, const std::string& typed_login);
 
+/// The end of remove(), for the job account.apply: the features' rows, the room it took and the account's own rows go; the message stays.
+void bury(Database& database, AccountId id);
+/// Has a role less to say than another? Nobody acts as, locks or removes his equal.
+bool is_below(Role lower, Role upper);
+
 /// A3: least length (setting password.least, default 6), at most 256 bytes, not the login, not among the commonest; nothing when it is good.
 std::optional<Text> check_password(Database& database, const std::string& login, const std::string& password);
 /// Hashes, stores, ends the account's other sessions (all but keep_session), message. The caller has checked the old password.

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/accounts/account_store.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace hostler::accounts {
+namespace {
+
+const std::string account_columns =
+    "SELECT a.id, a.parent_id, a.role, a.login, a.state, a.display_name, a.package_name, a.language, a.number, a.version FROM account a ";
+const std::string within_scope = "JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? ";
+
+constexpr std::int64_t least_password_by_default = 6;
+
+Account account_from(const Row& row) {
+  Account account;
+  account.id = row.id(0);
+  account.parent = row.maybe_id(1).value_or(0);
+  account.role = role_from(row.text(2));
+  account.login = row.text(3);
+  account.state = row.text(4);
+  account.display_name = row.text(5);
+  account.package_name = row.text(6);
+  account.language = row.text(7);
+  account.number = static_cast<unsigned>(row.number(8));
+  account.version = static_cast<unsigned>(row.number(9));
+  return account;
+}
+
+/// The column is ASCII: anything else is compared as the empty login, which nobody has, at the same cost.
+std::string as_login(const std::string& typed) {
+  auto plain = [](unsigned char c) { return c > 0x20 && c < 0x7f; };
+  return typed.size() <= 64 && std::all_of(typed.begin(), typed.end(), plain) ? typed : "";
+}
+
+std::optional<Account> account_from(const std::optional<Row>& row) { return row ? std::optional(account_from(*row)) : std::nullopt; }
+
+}  // namespace
+
+std::optional<Account> find_account(Database& database, AccountId scope, AccountId id) {
+  return account_from(database.select_one(account_columns + within_scope + "WHERE a.id = ?", scope, id));
+}
+
+std::optional<Account> find_account(Database& database, AccountId scope, const std::string& login) {
+  return account_from(database.select_one(account_columns + within_scope + "WHERE a.login = ?", scope, as_login(login)));
+}
+
+std::optional<Account> lock_account(Database& database, AccountId scope, AccountId id) {
+  return account_from(database.select_one(account_columns + within_scope + "WHERE a.id = ? FOR UPDATE", scope, id));
+}
+
+std::optional<Account> any_account(Database& database, AccountId id) {
+  return account_from(database.select_one(account_columns + "WHERE a.id = ?", id));
+}
+
+unsigned take_number(Database& database, const std::string& prefix) {
+  auto row = database.select_one("SELECT next FROM login_number WHERE prefix = ? FOR UPDATE", prefix);
+  if (!row) throw Failure("no numbers for logins like " + prefix + "1");
+  database.change("UPDATE login_number SET next = next + 1 WHERE prefix = ?", prefix);
+  return static_cast<unsigned>(row->number(0));
+}
+
+AccountId add_account(Database& database, const AccountRow& row, const Contact& contact) {
+  const AccountId id = database.insert(
+      "INSERT INTO account (parent_id, role, login, number, password, package_name, language, display_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row.parent,
+      role_name(row.role), row.login, row.number, row.password_hash, row.package_name, row.language, row.display_name);
+  database.change("INSERT INTO account_scope (root_id, account_id) SELECT root_id, ? FROM account_scope WHERE account_id = ? UNION SELECT ?, ?", id, row.parent,
+                  id, id);
+  database.change(
+      "INSERT INTO account_contact (account_id, company, salutation, first_name, last_name, street, postcode, town, country, phone, fax, email, extra1, "
+      "extra2, extra3, show_on_start) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      id, contact.company, contact.salutation, contact.first_name, contact.last_name, contact.street, contact.postcode, contact.town, contact.country,
+      contact.phone, contact.fax, contact.email, contact.extra1, contact.extra2, contact.extra3, contact.show_on_start);
+  return id;
+}
+
+void drop_account(Database& database, AccountId id) {
+  database.change("DELETE FROM account_contact WHERE account_id = ?", id);
+  database.change("DELETE FROM account_scope WHERE account_id = ?", id);
+  database.change("DELETE FROM account WHERE id = ?", id);
+}
+
+void set_state(Database& database, AccountId id, const std::string& state) {
+  database.change("UPDATE account SET state = ?, version = version + 1 WHERE id = ?", state, id);
+}
+
+void set_language(Database& database, AccountId id, const std::string& language) {
+  database.change("UPDATE account SET language = ?, version = version + 1 WHERE id = ?", language, id);
+}
+
+void store_password(Database& database, AccountId id, const std::string& hash) {
+  database.change("UPDATE account SET password = ?, version = version + 1 WHERE id = ?", hash, id);
+}
+
+std::string read_password(Database& database, AccountId id) {
+  auto row = database.select_one("SELECT password FROM account WHERE id = ?", id);
+  return row ? row->text(0) : "";
+}
+
+std::optional<Contact> read_contact(Database& database, AccountId scope, AccountId id) {
+  auto row = database.select_one(
+      "SELECT c.company, c.salutation, c.first_name, c.last_name, c.street, c.postcode, c.town, c.country, c.phone, c.fax, c.email, c.extra1, c.extra2, "
+      "c.extra3, c.show_on_start FROM account_contact c JOIN account_scope s ON s.account_id = c.account_id AND s.root_id = ? WHERE c.account_id = ?",
+      scope, id);
+  if (!row) return std::nullopt;
+  return Contact{row->text(0), row->text(1), row->text(2),  row->text(3),  row->text(4),  row->text(5),  row->text(6), row->text(7),
+                 row->text(8), row->text(9), row->text(10), row->text(11), row->text(12), row->text(13), row->flag(14)};
+}
+
+std::vector<AccountId> read_chain(Database& database, AccountId id) {
+  std::vector<AccountId> chain;
+  // An account's parents have fewer accounts above them than it has itself.
+  for (const Row& row : database.select("SELECT s.root_id FROM account_scope s WHERE s.account_id = ? "
+                                        "ORDER BY (SELECT COUNT(*) FROM account_scope u WHERE u.account_id = s.root_id)",
+                                        id))
+    chain.push_back(row.id(0));
+  return chain;
+}
+
+std::int64_t read_least_password(Database& database) {
+  auto row = database.select_one("SELECT value FROM setting WHERE name = 'password.least'");
+  auto least = row ? to_number(row->text(0)) : std::nullopt;
+  return std::max(least.value_or(least_password_by_default), least_password_by_default);
+}
+
+Candidate find_candidate(Database& database, const std::string& login) {
+  auto row = database.select_one(
+      "SELECT a.id, a.role, a.login, a.password, a.state, a.language, p.id, p.login, p.password, p.state "
+      "FROM account a LEFT JOIN account p ON p.id = a.parent_id AND p.role = 'reseller' WHERE a.login = ? AND a.parent_id IS NOT NULL",
+      as_login(login));
+  if (!row) return {};
+  return {.id = row->id(0),
+          .role = role_from(row->text(1)),
+          .login = row->text(2),
+          .password = row->text(3),
+          .state = row->text(4),
+          .language = row->text(5),
+          .reseller = row->maybe_id(6).value_or(0),
+          .reseller_login = row->maybe_text(7).value_or(""),
+          .reseller_password = row->maybe_text(8).value_or(""),
+          .reseller_state = row->maybe_text(9).value_or("")};
+}
+
+std::vector<Administrator> administrators(Database& database) {
+  std::vector<Administrator> found;
+  for (const Row& row : database.select("SELECT id, login, password FROM account WHERE role = 'admin' AND state = 'active' AND parent_id IS NOT NULL "
+                                        "ORDER BY number, id LIMIT 3"))
+    found.push_back({row.id(0), row.text(1), row.text(2)});
+  return found;
+}
+
+}  // namespace hostler::accounts

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/accounts/accounts.h"
+
+#include <algorithm>
+
+#include "base/crypto.h"
+#include "base/text.h"
+#include "features/accounts/account_store.h"
+#include "features/accounts/logins.h"
+#include "features/accounts/sessions.h"
+#include "features/allowances/allowances.h"
+#include "features/feature.h"
+#include "features/jobs/jobs.h"
+#include "features/messages/messages.h"
+
+namespace hostler::accounts {
+namespace {
+
+template <class Key> Account found(Database& database, const Actor& actor, const Key& key) {
+  auto account = find_account(database, actor.scope(), key);
+  if (!account || account->id == server_root) throw NotFound();
+  return *account;
+}
+
+/// The account, locked, whose state the actor is about to change; nobody changes his own.
+Account to_change(Database& database, const Actor& actor, AccountId id) {
+  auto account = lock_account(database, actor.scope(), id);
+  if (!account || account->id == server_root || account->state == "removing") throw NotFound();
+  if (account->id == actor.account || account->id == actor.real || !is_below(account->role, actor.role)) throw Forbidden();
+  return *account;
+}
+
+/// Administrators and resellers stand below the server itself, users below a reseller or the server.
+void check_place(const Actor& actor, const NewAccount& wanted, const Account& parent) {
+  const bool below_root = wanted.parent == server_root;
+  if (parent.state == "removing") throw NotFound();
+  if (wanted.role == Role::user ? parent.role == Role::user : !below_root) throw NotFound();
+  if (actor.role == Role::admin) return;
+  if (actor.role != Role::reseller || wanted.role != Role::user || wanted.parent != actor.account) throw Forbidden();
+}
+
+std::string name_for_lists(const Contact& contact) {
+  return contact.company.empty() ? trimmed(contact.first_name + " " + contact.last_name) : contact.company;
+}
+
+void choose_login(Database& database, const NewAccount& wanted, AccountRow& row) {
+  if (wanted.role != Role::admin) {
+    const std::string prefix = wanted.role == Role::user ? "web" : "res";
+    row.number = take_number(database, prefix);
+    row.login = prefix + std::to_string(row.number);
+    return;
+  }
+  row.login = wanted.login;
+  if (auto problem = why_not_admin_login(row.login)) throw Refused(*problem, "login");
+}
+
+AccountId add(Database& database, const NewAccount& wanted) {
+  AccountRow row{.parent = wanted.parent,
+                 .role = wanted.role,
+                 .login = {},
+                 .password_hash = wanted.password.empty() ? "" : hash_password(wanted.password),
+                 .package_name = wanted.package_name,
+                 .language = wanted.language,
+                 .display_name = name_for_lists(wanted.contact)};
+  choose_login(database, wanted, row);
+  try {
+    return add_account(database, row, wanted.contact);
+  } catch (const Duplicate&) {
+    throw Refused(N_("This login name is taken."), "login");
+  }
+}
+
+/// The counter of such accounts that everybody above keeps; administrators are not counted.
+const char* counter_of(Role role) { return role == Role::user ? "users" : role == Role::reseller ? "resellers" : nullptr; }
+
+void change_state(Database& database, const Actor& actor, AccountId id, const char* from, const char* to, AccountChange change, const Text& told) {
+  in_transaction(database, [&] {
+    const Account account = to_change(database, actor, id);
+    if (account.state != from) return;
+    set_state(database, id, to);
+    if (change == AccountChange::locked) end_sessions(database, id);
+    tell_features(database, actor, id, change);
+    messages::notice(database, actor, id, account.login, told);
+  });
+}
+
+}  // namespace
+
+bool is_below(Role lower, Role upper) { return static_cast<int>(lower) < static_cast<int>(upper); }
+
+Account create(Database& database, const Actor& actor, const NewAccount& wanted) {
+  return in_transaction(database, [&] {
+    auto parent = find_account(database, actor.scope(), wanted.parent);
+    if (!parent) throw NotFound();
+    check_place(actor, wanted, *parent);
+    const AccountId id = add(database, wanted);
+    const Account account = *any_account(database, id);
+    if (const char* counter = counter_of(account.role)) allowances::use(database, wanted.parent, counter);
+    messages::notice(database, actor, id, account.login, N_("Account created."));
+    if (account.role == Role::user) jobs::enqueue(database, actor, {.kind = "account.apply", .subject = id, .account = id});
+    tell_features(database, actor, id, AccountChange::created);
+    return account;
+  });
+}
+
+Account get(Database& database, const Actor& actor, AccountId id) { return found(database, actor, id); }
+Account get_by_login(Database& database, const Actor& actor, const std::string& login) { return found(database, actor, login); }
+
+Contact contact(Database& database, const Actor& actor, AccountId id) {
+  auto contact = read_contact(database, actor.scope(), id);
+  if (!contact) throw NotFound();
+  return *contact;
+}
+
+std::vector<AccountId> chain(Database& database, AccountId id) { return read_chain(database, id); }
+
+void lock(Database& database, const Actor& actor, AccountId id) {
+  change_state(database, actor, id, "active", "locked", AccountChange::locked, N_("Account locked."));
+}
+
+void unlock(Database& database, const Actor& actor, AccountId id) {
+  change_state(database, actor, id, "locked", "active", AccountChange::unlocked, N_("Account unlocked."));
+}
+
+void remove(Database& database, const Actor& actor, AccountId id, const std::string& typed_login) {
+  in_transaction(database, [&] {
+    const Account account = to_change(database, actor, id);
+    if (account.role != Role::user) throw Forbidden();
+    if (typed_login != account.login) throw Refused(Text(N_("Type %1 to delete this user."), {account.login}), "login");
+    set_state(database, id, "removing");
+    end_sessions(database, id);
+    tell_features(database, actor, id, AccountChange::removing);
+    jobs::enqueue(database, actor, {.kind = "account.apply", .subject = id, .account = id});
+    messages::notice(database, actor, id, account.login, N_("Deletion of the account started."));
+  });
+}
+
+void bury(Database& database, AccountId id) {
+  in_transaction(database, [&] {
+    auto account = any_account(database, id);
+    if (!account) return;
+    const auto features = all_features();
+    for (auto feature = features.rbegin(); feature != features.rend(); ++feature)
+      if ((*feature)->on_account_gone) (*feature)->on_account_gone(database, id);
+    messages::notice(database, server_actor("worker"), id, account->login, N_("Account deleted."));
+    if (const char* counter = counter_of(account->role)) allowances::use(database, account->parent, counter, -1);
+    drop_account(database, id);
+  });
+}
+
+}  // namespace hostler::accounts

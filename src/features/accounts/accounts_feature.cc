@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/accounts/account_jobs.h"
+#include "features/accounts/pages.h"
+#include "features/accounts/sessions.h"
+#include "features/feature.h"
+
+namespace hostler {
+namespace {
+
+constexpr Permission open_to_all{.name = "accounts.login", .guest = true, .user = true, .reseller = true, .admin = true};
+constexpr Permission logged_in{.name = "accounts.logout", .user = true, .reseller = true, .admin = true};
+constexpr Permission act_as{.name = "accounts.login_as", .reseller = true, .admin = true};
+constexpr Permission own_password{.name = "accounts.password", .user = true, .reseller = true, .admin = true, .personal = true};
+constexpr Permission own_language{.name = "accounts.language", .user = true, .reseller = true, .admin = true};
+constexpr Permission any_language{.name = "accounts.any_language", .guest = true, .user = true, .reseller = true, .admin = true};
+
+}  // namespace
+
+extern const Feature accounts_feature;
+const Feature accounts_feature{
+    .name = "accounts",
+    .pages = {{Method::get, "/login", open_to_all, accounts::login_page},
+              {Method::post, "/login", open_to_all, accounts::login_action},
+              {Method::get, "/{login}", open_to_all, accounts::named_login_page},
+              {Method::post, "/logout", logged_in, accounts::logout_action},
+              {Method::post, "/login-as/{id}", act_as, accounts::login_as_action},
+              {Method::post, "/act-back", logged_in, accounts::end_login_as_action},
+              {Method::get, "/password", own_password, accounts::password_page},
+              {Method::post, "/password", own_password, accounts::password_action},
+              {Method::get, "/language", own_language, accounts::language_page},
+              {Method::post, "/language", any_language, accounts::language_action}},
+    .menu = {{"general", N_("Change password"), "/password", "lock", own_password}, {"general", N_("Language"), "/language", "languages", own_language}},
+    .limits = {{.name = "users", .label = N_("Users"), .help = N_("How many users the reseller may have."), .of_users = false}},
+    .jobs = {{.name = "account.apply", .label = N_("Account and home"), .exclusive = true, .run = accounts::apply_accounts}},
+    .on_account_gone = [](Database& database, AccountId account) { accounts::end_sessions(database, account); },
+};
+
+}  // namespace hostler

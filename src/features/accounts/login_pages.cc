@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/crypto.h"
+#include "features/accounts/login.h"
+#include "features/accounts/logins.h"
+#include "features/accounts/pages.h"
+#include "http/form.h"
+#include "http/language.h"
+
+namespace hostler::accounts {
+namespace {
+
+constexpr char start_page[] = "/general";
+constexpr std::size_t longest_path = 500;
+
+const Form& login_form() {
+  static const Form form({{.name = "name", .label = N_("Login name"), .autocomplete = "username"},
+                          {.name = "password", .label = N_("Password"), .kind = Field::Kind::password, .most_characters = 1000, .autocomplete = "current-password"},
+                          {.name = "next", .label = {}, .kind = Field::Kind::hidden, .most_characters = longest_path}});
+  return form;
+}
+
+Response show_login(Context& context, const FormValues& values, int status = 200, std::optional<Text> problem = {}) {
+  Shown shown{.title = N_("Log in"), .template_name = "accounts/login.tpl", .problem = std::move(problem), .status = status};
+  return show(context, shown, [&](View view) { login_form().show(view.include("FORM", "parts/form.tpl"), values); });
+}
+
+Response ask_to_wait(Context& context, const FormValues& values, int seconds) {
+  const Text problem(translated_count("Too many wrong attempts. Try again in %1 second.", "Too many wrong attempts. Try again in %1 seconds.",
+                                      static_cast<std::uint64_t>(seconds)));
+  Response response = show_login(context, values, 429, problem);
+  response.headers.emplace_back("Retry-After", std::to_string(seconds));
+  return response;
+}
+
+/// The browser's cookie of the session; the one of the guest has done its duty.
+Response with_session(Response response, const NewSession& session) {
+  response.set_cookie(session_cookie, session.cookie);
+  return response;
+}
+
+}  // namespace
+
+std::string own_path(const std::string& path) {
+  const bool own = path.size() > 1 && path.size() <= longest_path && path[0] == '/' && path[1] != '/' && path[1] != '\\';
+  for (unsigned char c : path)
+    if (c <= 0x20 || c >= 0x7f || c == '\\') return start_page;
+  return own ? path : start_page;
+}
+
+Response login_page(Context& context) {
+  if (context.actor.role != Role::guest) return redirect(start_page);
+  FormValues values = login_form().blank();
+  if (auto next = context.request.query_value("next"); next && next->size() <= longest_path) values.set("next", *next);
+  return show_login(context, values);
+}
+
+Response named_login_page(Context& context) {
+  const std::string& login = context.path.at("login");
+  if (!is_numbered_login(login)) throw NotFound();
+  FormValues values = login_form().blank();
+  values.set("name", login);
+  return show_login(context, values);
+}
+
+Response login_action(Context& context) {
+  const FormValues values = login_form().read(context.request.form);
+  const LoginResult result = login(context.database, values["name"], values["password"], context.request.address, context.cookie);
+  switch (result.outcome) {
+    case LoginResult::Outcome::wait: return ask_to_wait(context, values, result.wait_s);
+    case LoginResult::Outcome::locked: return show_login(context, values, 422, N_("This account is locked. Ask the one who gave it to you."));
+    case LoginResult::Outcome::wrong: return show_login(context, values, 422, N_("Name or password is wrong. Both distinguish capital and small letters."));
+    case LoginResult::Outcome::in: break;
+  }
+  Response response = with_session(redirect(own_path(values["next"])), result.session);
+  response.drop_cookie(guest_cookie);
+  return response;
+}
+
+Response logout_action(Context& context) {
+  logout(context.database, context.actor, context.cookie);
+  const std::string guest = random_token();
+  context.form_token = guest_token(guest);
+  Response response = done(context, "/login", N_("You are logged out."));
+  response.drop_cookie(session_cookie);
+  response.set_cookie(guest_cookie, guest);
+  return response;
+}
+
+Response login_as_action(Context& context) {
+  return with_session(redirect(start_page), login_as(context.database, context.actor, context.cookie, context.id()));
+}
+
+Response end_login_as_action(Context& context) {
+  return with_session(redirect(start_page), end_login_as(context.database, context.actor, context.cookie));
+}
+
+}  // namespace hostler::accounts
