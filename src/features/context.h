@@ -43,7 +43,7 @@ struct Shown {
 
 /// A whole page in the frame: menu of the actor's role, bar when acting as somebody else.
 Response show(Context& context, const Shown& shown, const std::function<void(View)>& fill);
-/// 303 to path, whose page then shows the notice once (a short-lived cookie carries its number in a fixed table, never text).
+/// 303 to path, whose page then shows the notice once: a short-lived cookie carries it, sealed with the form's token, so nobody else can put words there.
 Response done(Context& context, const std::string& path, const Text& notice);
 
 }  // namespace hostler

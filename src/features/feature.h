@@ -24,7 +24,9 @@ struct Context;
 struct Permission {
   std::string_view name;       // "users.lock": the permission matrix knows it by this
   bool guest = false, user = false, reseller = false, admin = false;
+  bool personal = false;       // closed to somebody who acts as the account without being it (C17)
   bool allows(Role role) const;
+  bool allows(const Actor& actor) const { return allows(actor.role) && !(personal && actor.impersonates()); }
   explicit operator bool() const { return !name.empty() && (guest || user || reseller || admin); }
 };
 

@@ -1,1 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/frame.h"
+
+#include <array>
+
+#include "base/text.h"
+
+namespace hostler {
+namespace {
+
+Text role_label(Role role) {
+  switch (role) {
+    case Role::admin: return N_("Administrator");
+    case Role::reseller: return N_("Reseller");
+    case Role::user: return N_("User");
+    case Role::guest: return {};
+  }
+  return {};
+}
+
+/// Calls work for every entry of the section that the actor may open.
+template <class Work> void each_entry(const Actor& actor, std::string_view section, Work work) {
+  for (const Feature* feature : all_features())
+    for (const MenuEntry& entry : feature->menu)
+      if (entry.section == section && entry.permission.allows(actor)) work(entry);
+}
+
+bool lies_below(const std::string& path, const std::string& above) {
+  return path == above || (starts_with(path, above) && path[above.size()] == '/');
+}
+
+}  // namespace
+
+std::span<const Section> sections() {
+  static const std::array<Section, 5> all{{{"general", N_("General"), "gauge", "/general"},
+                                           {"packages", N_("Packages"), "box", "/overview/packages"},
+                                           {"users", N_("Users"), "users", "/overview/users"},
+                                           {"sites", N_("Sites"), "globe", "/overview/sites"},
+                                           {"settings", N_("Settings"), "gear", "/overview/settings"}}};
+  return all;
+}
+
+std::vector<Tool> tools_of(const Actor& actor, std::string_view section) {
+  std::vector<Tool> tools;
+  each_entry(actor, section, [&](const MenuEntry& entry) { tools.push_back({entry.label, entry.icon, entry.href}); });
+  return tools;
+}
+
+std::string menu_entry_of(const std::string& path) {
+  std::string found;
+  auto consider = [&](const std::string& href) {
+    if (lies_below(path, href) && href.size() > found.size()) found = href;
+  };
+  for (const Section& section : sections()) consider(section.href);
+  for (const Feature* feature : all_features())
+    for (const MenuEntry& entry : feature->menu) consider(entry.href);
+  return found;
+}
+
+Frame frame_for(const Actor& actor, const std::string& token, const std::string& current) {
+  Frame frame;
+  frame.token = token;
+  frame.current = current;
+  if (actor.role == Role::guest) return frame;
+  frame.who = actor.login;
+  frame.role = role_label(actor.role);
+  if (actor.impersonates()) frame.acting_as_by = actor.real_login;
+  for (const Section& section : sections()) {
+    MenuSection shown{section.label, section.icon, {}};
+    each_entry(actor, section.name, [&](const MenuEntry& entry) { shown.items.push_back({entry.label, entry.href}); });
+    if (shown.items.empty()) continue;
+    shown.items.insert(shown.items.begin(), MenuItem{N_("Overview"), section.href});
+    frame.menu.push_back(std::move(shown));
+  }
+  return frame;
+}
+
+}  // namespace hostler

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/overview.h"
+
+#include <algorithm>
+
+#include "features/accounts/accounts.h"
+#include "features/allowances/allowances.h"
+#include "features/context.h"
+#include "features/frame.h"
+#include "features/messages/message_pages.h"
+#include "http/language.h"
+
+namespace hostler {
+namespace {
+
+constexpr Permission logged_in{.name = "overview", .user = true, .reseller = true, .admin = true};
+
+std::string amount(std::int64_t number, const Text& unit) {
+  return std::to_string(number) + (unit.id.empty() ? "" : " " + translated(unit));
+}
+
+/// Used amount, and its maximum as a bar (A9).
+void show_usage(View line, const allowances::Usage& usage) {
+  line.set("LABEL", usage.label);
+  line.set("USED", amount(usage.used, usage.unit));
+  if (!usage.granted) return line.show("UNLIMITED");
+  View limited = line.add("LIMITED");
+  limited.set("MAXIMUM", Text(N_("of %1"), {amount(*usage.granted, usage.unit)}));
+  const std::int64_t percent = *usage.granted == 0 ? (usage.used > 0 ? 100 : 0) : std::min<std::int64_t>(usage.used * 100 / *usage.granted, 100);
+  limited.set_number("PERCENT", percent);
+  if (usage.used > *usage.granted) {
+    line.show("OVER");
+    limited.show("IS_OVER");
+  }
+}
+
+void show_own_data(Context& context, View view) {
+  const accounts::Contact contact = accounts::contact(context.database, context.actor, context.actor.account);
+  if (!contact.show_on_start) return;
+  View card = view.add("OWN_DATA");
+  auto line = [&](const Text& label, const std::string& value) {
+    if (value.empty()) return;
+    View shown = card.add("DATUM");
+    shown.set("DATUM_LABEL", label);
+    shown.set("DATUM_VALUE", value);
+  };
+  line(N_("Company"), contact.company);
+  line(N_("Name"), contact.first_name + " " + contact.last_name);
+  line(N_("Street"), contact.street);
+  line(N_("Town"), contact.postcode + (contact.postcode.empty() ? "" : " ") + contact.town);
+  line(N_("Phone"), contact.phone);
+  line(N_("E-mail"), contact.email);
+}
+
+Response general_page(Context& context) {
+  context.current_menu = "/general";
+  const auto usage = allowances::usage(context.database, context.actor, context.actor.role == Role::admin ? server_root : context.actor.account);
+  return show(context, {.title = N_("Overview"), .template_name = "general/overview.tpl", .path = {{N_("General"), ""}}}, [&](View view) {
+    show_tools(view.include("TOOLS", "parts/tools.tpl"), tools_of(context.actor, "general"));
+    if (!usage.empty()) {
+      View table = view.add("USAGE");
+      for (const allowances::Usage& line : usage) show_usage(table.add("LINE"), line);
+    }
+    if (context.actor.role == Role::user) show_own_data(context, view);
+    messages::show_newest(context, view.include("NEWEST", "messages/newest.tpl"));
+  });
+}
+
+Response start(Context&) { return redirect("/general"); }
+
+Response section_page(Context& context) {
+  const std::string& name = context.path.at("section");
+  for (const Section& section : sections()) {
+    if (section.name != name || section.href == "/general") continue;
+    const auto tools = tools_of(context.actor, name);
+    if (tools.empty()) break;
+    return show(context, {.title = N_("Overview"), .template_name = "general/section.tpl", .path = {{section.label, ""}}},
+                [&](View view) { show_tools(view.include("TOOLS", "parts/tools.tpl"), tools); });
+  }
+  throw NotFound();
+}
+
+}  // namespace
+
+const std::vector<PageRoute>& overview_pages() {
+  static const std::vector<PageRoute> pages{{Method::get, "/", logged_in, start},
+                                            {Method::get, "/general", logged_in, general_page},
+                                            {Method::get, "/overview/{section}", logged_in, section_page}};
+  return pages;
+}
+
+}  // namespace hostler

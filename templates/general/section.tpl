@@ -1,0 +1,3 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: GPL-3.0-or-later }}
+{{>TOOLS}}
