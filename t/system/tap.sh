@@ -12,7 +12,7 @@ ok() { # ok NAME COMMAND...: passes when the command succeeds; its output is sho
 	local name=$1 out status=0; shift
 	out=$("$@" 2>&1) || status=$?
 	tap_result "$status" "$name"
-	((status == 0)) || note "${out:-(no output)}" "[exit status $status of: $*]"
+	((status == 0)) || note "$(tail -n 25 <<<"${out:-(no output)}" | cut -c1-300)" "[exit status $status of: $*]"
 }
 fails() { # fails NAME COMMAND...: passes when the command does not succeed
 	local name=$1 out; shift

@@ -49,6 +49,15 @@ ok "its forwarded port is closed" until_true 5 closed
 fails "nothing is left of it" test -e "$work/b"
 fails "run in a destroyed host fails" testhost run b -- true
 
+testhost run a -- sh -c 'echo kept >/etc/kept; echo gone >/run/gone; sleep 300 >/dev/null 2>&1 &'
+ok "halt" testhost halt a
+fails "nothing runs in a halted host" testhost run a -- true
+is "gc keeps a halted host" "$(testhost gc)" ""
+ok "boot" testhost boot a
+is "a booted host has its files" "$(testhost run a -- cat /etc/kept)" kept
+fails "but nothing of /run" testhost run a -- test -e /run/gone
+fails "and none of its processes" testhost run a -- pgrep sleep -f 'sleep 300'
+
 setsid sleep 300 & owner=$!
 creating c --owner "$owner"
 kill "$owner"
