@@ -165,7 +165,10 @@ static void watch_files(request_rec *r)
     ap_add_output_filter("hostler-owner", NULL, r, r->connection);
 }
 
-/* file() in an expression of .htaccess (Header, ErrorDocument, Require) reads whatever the web server may read. */
+/*
+ * file() in an expression of .htaccess reads whatever the web server may read. Apache closed this directive by directive: Header and
+ * Require in 2.4.68, SSLRequire in 2.4.71; here it is closed for all at once.
+ */
 static int refuse_file_functions(ap_expr_lookup_parms *parms)
 {
   if (parms->type != AP_EXPR_FUNC_STRING || ap_state_query(AP_SQ_MAIN_STATE) != AP_SQ_MS_RUN_MPM) return DECLINED;

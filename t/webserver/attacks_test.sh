@@ -4,7 +4,7 @@
 # is also searched for bert's secret, bert's uid and PHP source (host.sh).
 . "$(dirname "$0")/host.sh"
 set_up_tenants
-in_host a2enmod -q status info actions cgid include asis >/dev/null 2>&1     # as a careless administrator might
+in_host a2enmod -q status info actions cgid include asis ssl >/dev/null 2>&1     # as a careless administrator might
 "$TESTHOST" start "$NAME" apache2 || { echo "Bail out! no Apache"; exit 1; }
 H=/srv/hostler/anna/html B=/srv/hostler/bert/html
 BERT='unix:/run/hostler/php/bert.sock|fcgi://localhost' ANNA='unix:/run/hostler/php/anna.sock|fcgi://localhost'
@@ -147,7 +147,7 @@ request a.test /ht2/f.txt -m 3; is ".htaccess that is a FIFO does not hold a thr
 mkfifo "$ROOT$H/fifo.php"; request a.test /fifo.php -m 3; is "a FIFO as PHP file" '403|404' ''
 for reader in "Header set X-Leak \"expr=%{file:$B/secret.txt}\"" "Header set X-Leak \"expr=%{FILE:$B/secret.txt}\"" \
 	"ErrorDocument 404 \"%{file:$B/secret.txt}\"" "SetEnvIfExpr \"file('$B/secret.txt') =~ /(.*)/\" LEAK=\$1" \
-	"Require expr file('$B/secret.txt') =~ /BERT/" "<If \"file('$B/secret.txt') =~ /BERT/\">
+	"SSLRequire file('$B/secret.txt') =~ m/BERT/" "Require expr file('$B/secret.txt') =~ /BERT/" "<If \"file('$B/secret.txt') =~ /BERT/\">
 		Header set X-Leak yes
 	</If>" "RewriteEngine On
 		RewriteCond expr \"file('$B/secret.txt') =~ /BERT/\"
