@@ -65,3 +65,16 @@ for (const form of document.querySelectorAll("form[method=post]")) {
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
+
+// Progress: a part with data-live is asked for again until the page no longer says so; what is typed elsewhere on the page stays.
+for (const part of document.querySelectorAll("[data-live]")) {
+  const again = async () => {
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer || !answer.ok || answer.redirected) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+    if (!fresh) return;
+    part.replaceChildren(...fresh.childNodes);
+    if (fresh.hasAttribute("data-live")) setTimeout(again, 1000);
+  };
+  setTimeout(again, 1000);
+}

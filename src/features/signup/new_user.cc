@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/signup/new_user.h"
+
+#include "features/sites/sites.h"
+
+namespace hostler::signup {
+
+accounts::Account create_user(Database& database, const Actor& actor, const NewUser& wanted) {
+  return in_transaction(database, [&] {
+    accounts::NewAccount account;
+    account.role = Role::user;
+    account.parent = actor.scope();
+    account.password = wanted.password;
+    account.contact = wanted.contact;
+    account.package_name = wanted.package_name;
+    account.language = wanted.language;
+    accounts::Account made = accounts::create(database, actor, account);
+    allowances::give(database, actor, made.id, wanted.grants);
+    for (const DomainEntry& domain : wanted.domains) {
+      sites::NewSite site;
+      site.account = made.id;
+      site.name = domain.name;
+      site.registration = domain.registration;
+      sites::add(database, actor, site);
+    }
+    return made;
+  });
+}
+
+}  // namespace hostler::signup
