@@ -30,6 +30,14 @@ std::string& current() {
 
 std::string looked_up(const char* id) { return *id ? dgettext(domain_name, id) : ""; }
 
+/// With the separator of the current language, taken from how it writes a thousand.
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number), thousand = looked_up(N_("1,000"));
+  std::string separator = thousand.size() > 4 ? thousand.substr(1, thousand.size() - 4) : "";
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, separator);
+  return digits;
+}
+
 /// "q=0.8" as thousandths; 1000 when absent, 0 (not wanted) when broken.
 int quality(std::string_view parameter) {
   if (parameter.substr(0, 2) != "q=") return 1000;
@@ -89,7 +97,7 @@ std::string translated(const Text& text) { return fill(looked_up(text.id.c_str()
 std::string translated(const char* id) { return looked_up(id); }
 
 std::string translated_count(const char* singular, const char* plural, std::uint64_t count) {
-  return fill(dngettext(domain_name, singular, plural, count), {std::to_string(count)});
+  return fill(dngettext(domain_name, singular, plural, count), {grouped(count)});
 }
 
 }  // namespace hostler

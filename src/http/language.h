@@ -27,7 +27,7 @@ const std::string& current_language();
 /// In the current language, places filled.
 std::string translated(const Text& text);
 std::string translated(const char* id);
-/// One of two sentences by number (gettext plural rules); %1 is the number.
+/// One of two sentences by number (gettext plural rules); %1 is the number, its thousands apart.
 std::string translated_count(const char* singular, const char* plural, std::uint64_t count);
 
 }  // namespace hostler

@@ -172,6 +172,8 @@ private:
     CPPUNIT_ASSERT_EQUAL(std::string("0 entries"), translated_count("%1 entry", "%1 entries", 0));
     use_language("de");
     CPPUNIT_ASSERT_EQUAL(std::string("2 Einträge"), translated_count("%1 entry", "%1 entries", 2));
+    CPPUNIT_ASSERT_EQUAL(std::string("1.234.567 Einträge"), translated_count("%1 entry", "%1 entries", 1234567));
+    CPPUNIT_ASSERT_EQUAL(std::string("999 Einträge"), translated_count("%1 entry", "%1 entries", 999));
     CPPUNIT_ASSERT_EQUAL(std::string(), translated(""));
     CPPUNIT_ASSERT_EQUAL(std::string("not known %1"), translated(Text("not known %1")));
   }
