@@ -6,7 +6,7 @@
 // SECURITY  Nothing of the caller is trusted: environment, arguments, signals, timers, limits, descriptors, umask, current
 // directory, session and priority are reset before root is taken; only the real user id is believed, since the kernel says it.
 // No C++ library, no allocation, no name service: whatever a library would read before main() could be the caller's.
-// EXIT      the helper's code; 64 wrong usage, 70 the helper cannot be started, 77 not permitted.
+// EXIT      the helper's code; 64 wrong usage, 70 the helper cannot be started, 71 the system refuses, 77 not permitted.
 #include <fcntl.h>
 #include <grp.h>
 #include <signal.h>
@@ -20,6 +20,8 @@
 #include <sys/un.h>
 #include <sysexits.h>
 #include <unistd.h>
+
+#include <initializer_list>
 
 namespace {
 
@@ -119,19 +121,23 @@ void reset_timers_and_signals() {
   sigprocmask(SIG_SETMASK, &nothing, nullptr);
 }
 
+// Without CAP_SYS_RESOURCE (some containers) a hard limit cannot be raised: then what is there must be enough, and a
+// helper never runs into a limit in the middle of a write.
+void reset_limit(__rlimit_resource which, rlim_t needed, rlim_t soft, rlim_t hard) {
+  const rlimit wanted{soft, hard};
+  if (setrlimit(which, &wanted) == 0) return;
+  rlimit present;
+  if (getrlimit(which, &present) != 0 || present.rlim_max < needed) stop(EX_OSERR, "the caller's resource limits are too low and cannot be raised");
+  present.rlim_cur = soft < present.rlim_max ? soft : present.rlim_max;
+  if (setrlimit(which, &present) != 0) stop(EX_OSERR, "cannot reset a resource limit");
+}
+
 void reset_limits() {
-  struct Limit {
-    __rlimit_resource which;
-    rlim_t soft, hard;
-  };
-  constexpr Limit limits[] = {
-      {RLIMIT_FSIZE, RLIM_INFINITY, RLIM_INFINITY}, {RLIMIT_AS, RLIM_INFINITY, RLIM_INFINITY},    {RLIMIT_DATA, RLIM_INFINITY, RLIM_INFINITY}, {RLIMIT_CPU, RLIM_INFINITY, RLIM_INFINITY},
-      {RLIMIT_NOFILE, 1024, 65536},               {RLIMIT_NPROC, RLIM_INFINITY, RLIM_INFINITY}, {RLIMIT_STACK, 8 << 20, RLIM_INFINITY},       {RLIMIT_CORE, 0, 0},
-  };
-  for (const Limit& limit : limits) {
-    const rlimit value{limit.soft, limit.hard};
-    if (setrlimit(limit.which, &value) != 0) stop(EX_OSERR, "cannot reset a resource limit");
-  }
+  for (const auto which : {RLIMIT_FSIZE, RLIMIT_AS, RLIMIT_DATA, RLIMIT_CPU}) reset_limit(which, RLIM_INFINITY, RLIM_INFINITY, RLIM_INFINITY);
+  reset_limit(RLIMIT_NPROC, 1024, RLIM_INFINITY, RLIM_INFINITY);
+  reset_limit(RLIMIT_STACK, 8 << 20, 8 << 20, RLIM_INFINITY);
+  reset_limit(RLIMIT_NOFILE, 1024, 16384, 65536);  // php-fpm masters inherit it
+  reset_limit(RLIMIT_CORE, 0, 0, 0);
 }
 
 void reset_descriptors() {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "privileged/php_master.h"
 
-#include <signal.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/un.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -13,13 +10,12 @@
 #include "privileged/errors.h"
 #include "privileged/paths.h"
 #include "privileged/php_pool.h"
-#include "privileged/process.h"
+#include "privileged/php_process.h"
 #include "privileged/wait.h"
 
 namespace hostler::privileged::php_fpm {
 namespace {
 
-constexpr int start_limit_s = 20;
 constexpr int handover_limit_ms = 12'000;  // process_control_timeout and a little
 constexpr std::string_view ending = ".conf";
 
@@ -29,8 +25,8 @@ Fd run_folder() {
 }
 
 std::string config_text(const std::string& name) {
-  return "; Written by hostler; changes are overwritten.\n[global]\npid = " + std::string(paths::php_run) + "/" + name + ".pid\nerror_log = " + paths::php_log + "/php-" + name +
-         ".log\nprocess_control_timeout = 10s\nrlimit_files = 16384\ndaemonize = yes\ninclude = " + paths::php_config + "/" + name + "/*.conf\n";
+  return "; Written by hostler; changes are overwritten.\n[global]\npid = " + pid_path(name) + "\nerror_log = " + log_path(name) +
+         "\nprocess_control_timeout = 10s\ndaemonize = yes\ninclude = " + paths::php_config + "/" + name + "/*.conf\n";
 }
 
 // m1 → 1; 0 for what is no older master's name.
@@ -39,15 +35,6 @@ unsigned number_of(const std::string& name) {
   if (!name.starts_with("m") || name.starts_with("m0")) return 0;
   const auto [end, error] = std::from_chars(name.data() + 1, name.data() + name.size(), number);
   return error == std::errc() && end == name.data() + name.size() ? number : 0;
-}
-
-bool is_running_with(pid_t process, const std::string& config_path) {
-  const Fd proc = open_directory("/proc");
-  const auto folder = look(proc.get(), std::to_string(process));
-  if (!folder || folder->st_uid != 0) return false;
-  // The title names the configuration; right after a reload, until the title is set, the arguments do.
-  const std::string command = read_file(proc.get(), std::to_string(process) + "/cmdline", 4096).value_or("");
-  return command.find("php-fpm") != std::string::npos && command.find(config_path) != std::string::npos;
 }
 
 }  // namespace
@@ -70,8 +57,6 @@ std::vector<Master> Master::all() {
   for (const unsigned number : numbers) masters.emplace_back("m" + std::to_string(number));
   return masters;
 }
-
-std::string Master::config_path() const { return std::string(paths::php_config) + "/" + name_ + ".conf"; }
 
 Pools Master::pools() const {
   Pools pools;
@@ -106,42 +91,19 @@ void Master::hand_over(const std::string& pool, Master& to) {
 void Master::note_due() const { ensure_file(run_folder().get(), name_ + ".reload", "", {}); }
 bool Master::is_due() const { return look(run_folder().get(), name_ + ".reload").has_value(); }
 
-pid_t Master::process() const {
-  std::string text = read_file(run_folder().get(), name_ + ".pid", 32).value_or("");
-  text.erase(text.find_last_not_of("\n ") + 1);
-  pid_t process = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), process);
-  return error == std::errc() && end == text.data() + text.size() && process > 1 && is_running_with(process, config_path()) ? process : 0;
-}
+pid_t Master::process() const { return MasterProcess(name_).id(); }
 
 void Master::make_current() {
-  const Fd run = run_folder();
-  const pid_t running = process();
-  if (pools().empty()) {
-    if (running != 0) stop(running);
-  } else {
+  const MasterProcess process(name_);
+  const pid_t running = process.id();
+  if (running == 0) end_orphans();
+  if (!pools().empty()) {
     wait_for_sockets();
-    if (running == 0)
-      start();
-    else if (kill(running, SIGUSR2) != 0)
-      fail("reload the php-fpm master " + name_);
+    running == 0 ? process.start() : process.reload(running);
+  } else if (running != 0) {
+    process.stop(running);
   }
-  remove_entry(run.get(), name_ + ".reload");
-}
-
-void Master::start() const {
-  const bool systemd = look(AT_FDCWD, paths::systemd_runs).has_value();
-  const ToolResult result = systemd ? run_tool(paths::systemctl, {"start", "--", "hostler-php@" + name_ + ".service"}, start_limit_s)
-                                    : run_tool(binary(), {"--daemonize", "--fpm-config", config_path()}, start_limit_s);
-  if (result.exit_code != 0) throw Again("the php-fpm master " + name_ + " does not start: " + result.last_line());
-}
-
-void Master::stop(pid_t process) const {
-  if (look(AT_FDCWD, paths::systemd_runs))
-    run_tool(paths::systemctl, {"stop", "--", "hostler-php@" + name_ + ".service"}, start_limit_s);
-  else
-    kill(process, SIGTERM);
-  if (!wait_until(5000, [&] { return this->process() == 0; })) throw Again("the php-fpm master " + name_ + " does not end");
+  remove_entry(run_folder().get(), name_ + ".reload");
 }
 
 // A master that finds a socket held by another one gives up as a whole, so pools that were handed over are waited for.

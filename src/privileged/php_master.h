@@ -42,10 +42,7 @@ public:
   pid_t process() const;  // 0 when it does not run
 
 private:
-  void start() const;
-  void stop(pid_t process) const;
   void wait_for_sockets() const;
-  std::string config_path() const;
 
   std::string name_;
   Fd config_, folder_;

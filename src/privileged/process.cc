@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "privileged/errors.h"
@@ -52,6 +53,14 @@ void become(uid_t uid, gid_t gid) {
 
 void say(int fd, const char* text) {
   if (write(fd, text, std::strlen(text)) < 0) _exit(code_bug);
+}
+
+// The value of a line of /proc/PID/status, up to the first blank.
+std::string status_value(const std::string& status, const std::string& name) {
+  const auto start = status.find("\n" + name + ":\t");
+  if (start == std::string::npos) return "";
+  const auto value = start + name.size() + 3;
+  return status.substr(value, status.find_first_of("\t\n ", value) - value);
 }
 
 // Never returns, so that no destructor of the parent's objects runs twice.
@@ -102,19 +111,6 @@ std::string read_until(int fd, size_t limit, std::chrono::steady_clock::time_poi
   _exit(code_bug);
 }
 
-// Dead ones that nobody waited for do not count: a signal does not remove them.
-bool has_processes(uid_t uid) {
-  const Fd proc = open_directory("/proc");
-  for (const auto& name : names_in(proc.get())) {
-    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
-    const std::string status = read_file(proc.get(), name + "/status", 65536).value_or("");
-    const auto state = status.find("\nState:\t"), uids = status.find("\nUid:\t");
-    if (state == std::string::npos || uids == std::string::npos || status[state + 8] == 'Z' || status[state + 8] == 'X') continue;
-    if (status.substr(uids + 6).starts_with(std::to_string(uid) + "\t")) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 void as_tenant(uid_t uid, gid_t gid, const std::function<void()>& work) {
@@ -162,9 +158,26 @@ ToolResult run_tool(const std::string& program, const std::vector<std::string>& 
   return {code, text};
 }
 
+std::vector<Process> processes() {
+  std::vector<Process> processes;
+  const Fd proc = open_directory("/proc");
+  for (const auto& name : names_in(proc.get())) {
+    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+    try {
+      const std::string status = read_file(proc.get(), name + "/status", 65536).value_or("");
+      const std::string state = status_value(status, "State"), uid = status_value(status, "Uid"), parent = status_value(status, "PPid");
+      if (uid.empty() || parent.empty() || state == "Z" || state == "X") continue;
+      processes.push_back({std::stoi(name), std::stoi(parent), static_cast<uid_t>(std::stoul(uid)), read_file(proc.get(), name + "/cmdline", 65536).value_or("")});
+    } catch (const Again&) {  // it ended while it was read
+    }
+  }
+  return processes;
+}
+
 void kill_all_of(uid_t uid, gid_t gid) {
   for (int round = 0; round < 100; ++round) {
-    if (!has_processes(uid)) return;
+    const auto running = processes();
+    if (std::none_of(running.begin(), running.end(), [&](const Process& process) { return process.uid == uid; })) return;
     try {
       // From the tenant's own account, so that the kernel picks the processes and no id can be taken over meanwhile.
       as_tenant(uid, gid, [] { kill(-1, SIGKILL); });
@@ -174,6 +187,10 @@ void kill_all_of(uid_t uid, gid_t gid) {
     nanosleep(&pause, nullptr);
   }
   throw Again("new processes of the account keep starting");
+}
+
+void kill_as(uid_t uid, gid_t gid, pid_t process) {
+  as_tenant(uid, gid, [&] { kill(process, SIGKILL); });
 }
 
 }  // namespace hostler::privileged

@@ -24,6 +24,18 @@ struct ToolResult {
 // Killed with its process group after limit_s seconds.
 ToolResult run_tool(const std::string& program, const std::vector<std::string>& arguments, int limit_s);
 
+struct Process {
+  pid_t id, parent;
+  uid_t uid;            // the real one
+  std::string command;  // with its arguments, NUL between them
+};
+
+// All that live; those that ended and were not waited for do not count, no signal removes them.
+std::vector<Process> processes();
+
+// With the account's own rights: should the number belong to another process by now, it is safe.
+void kill_as(uid_t uid, gid_t gid, pid_t process);
+
 // Kills every process of that account until none is left; Again when new ones keep coming.
 void kill_all_of(uid_t uid, gid_t gid);
 

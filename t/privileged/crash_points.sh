@@ -1,0 +1,141 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Kills a helper at its n-th call of a kind, for every n until it ends by itself, asks the same again, and looks: at the
+# moment of death the old or the new state is there and nothing between, afterwards the wanted one, without leftovers
+# (faults F01 and F02). CRASH_POINTS=all takes every point; otherwise every fifth, from an offset that changes by the day.
+. "$(dirname "$0")/host.sh"
+
+calls=rename,renameat,renameat2,fsync,unlink,unlinkat,chown,fchown,fchownat,lchown,fchmod,mkdir,mkdirat,symlink,symlinkat,link,linkat
+total=0
+if [ "$CRASH_POINTS" = all ]; then step=1; else step=5; fi
+offset=$((10#$(date +%j) % step))
+
+# Every point of an undisturbed run as "CALL N": strace counts each call by itself and each process by itself. Of openat
+# only those that create count.
+points_of() {
+  strace -f -qq -o /tmp/trace -e trace=$calls,openat "$helpers/$1" </tmp/request >/dev/null
+  awk -F'[ (]+' '{ n = ++count[$1 " " $2] } ($2 != "openat" || /O_CREAT/) && !seen[$2 " " n]++ { print $2, n }' /tmp/trace
+}
+# In a subshell, whose standard error takes what the shell has to say about the killed strace.
+die_at() { (strace -f -qq -o /tmp/trace -e trace="$1" -e inject="$1:signal=KILL:when=$2" "$helpers/$3" </tmp/request >/tmp/answer; :) 2>/dev/null; }
+
+problem=
+wrong() { problem="$problem# at $point: $1
+"; }
+
+# crash NAME HELPER: /tmp/request holds the request; the functions prepare, at_death and wanted make the state before and
+# look at the state at the moment of death and in the end.
+crash() {
+  local name=$1 helper=$2 number=0 visited=0 call n
+  problem=
+  prepare
+  while read -r call n; do
+    number=$((number + 1))
+    (((number + offset) % step)) && continue
+    point="$call $n"
+    prepare
+    die_at "$call" "$n" "$helper"
+    grep -q 'killed by SIGKILL' /tmp/trace || wrong "was not reached"
+    visited=$((visited + 1))
+    at_death
+    "$helpers/$helper" </tmp/request >/tmp/answer 2>&1
+    [ "$(tail -n 1 /tmp/answer)" = done ] || wrong "the rerun says $(cat /tmp/answer)"
+    wanted
+    [ -z "$(leftovers)" ] || wrong "left over: $(leftovers | tr '\n' ' ')"
+  done < <(points_of "$helper")
+  total=$((total + visited))
+  check "$name: $visited of $number points" test -z "$problem" -a $visited -gt 0
+  printf '%s' "$problem"
+}
+
+entries() { grep -h "^$1:" /etc/passwd /etc/group /etc/shadow /etc/gshadow; }
+tables_are_whole() { pwck -qr && grpck -r || wrong "damaged tables"; } >/dev/null 2>&1
+clean_accounts() {
+  sed -i '/^web[0-9]*:/d' /etc/passwd /etc/group /etc/shadow /etc/gshadow
+  rm -rf /srv/hostler /srv/sites /run/hostler /var/lib/hostler /etc/hostler /var/log/hostler /etc/.*.tmp
+}
+numbers_are_single() { [ -z "$(cut -d: -f3 /etc/passwd | sort | uniq -d)" ] || wrong "one number twice"; }
+home_is() {
+  local owners
+  owners=$(find /srv/hostler/web1 -mindepth 1 -maxdepth 1 -printf '%u\n' 2>/dev/null | sort -u)
+  [ "$owners" = "$1" ] || wrong "the home's folders belong to '$owners'"
+}
+
+# account present
+account_request web1 present >/tmp/request
+prepare() { clean_accounts; account web0 present >/dev/null; }
+at_death() { # all of the home or none, and no account that can log in
+  [ ! -e /srv/hostler/web1 ] || home_is web1
+  if [ -e /srv/hostler/web1 ]; then id web1 >/dev/null || wrong "a home without account"; fi
+  numbers_are_single
+}
+wanted() {
+  tables_are_whole
+  home_is web1
+  [ "$(tree /srv/hostler/web1 | sed 's/web0/web1/')" = "$(sed -n 's, web1/, ,p' expected/home.txt)" ] || wrong "the home differs"
+  [ "$(entries web1 | wc -l)" = 4 ] && [ "$(id -u web1)" -gt 20000 ] || wrong "the account is $(id web1)"
+}
+crash "an account comes" account
+
+# account absent, then another comes: the number is new
+account_request web1 absent >/tmp/request
+prepare() { clean_accounts; account web1 present >/dev/null; mkdir -p /srv/hostler/web1/html/a/b; touch /srv/hostler/web1/html/a/b/c; }
+at_death() {
+  [ ! -e /srv/hostler/web1 ] || { home_is web1; [ -e /srv/hostler/web1/html/a/b/c ] || wrong "a home half removed is visible"; id web1 >/dev/null || wrong "a home without account"; }
+}
+wanted() {
+  tables_are_whole
+  [ -z "$(entries web1)" ] || wrong "still there: $(entries web1)"
+  [ ! -e /srv/hostler/web1 ] || wrong "the home is there"
+  account web2 present >/dev/null
+  [ "$(id -u web2)" = 20001 ] || wrong "the number was used again"
+}
+crash "an account goes" account
+
+# Sites: the web server's view is taken as one line.
+view() {
+  local host
+  for host in /srv/sites/{a,old,new}.test; do
+    echo "$host: $(readlink $host) $(readlink $host/html) $(readlink $host/redirect) $(readlink $host/php.sock) $(ls $host/locked 2>/dev/null)"
+  done | tr '\n' ';'
+}
+site_view() { view | sed 's/;[^;]*old.test.*//'; }
+with_account() { clean_accounts; account web1 present >/dev/null; }
+is_old_or_new() {
+  local now
+  now=$(site_view)
+  [ "$now" = "$old_view" ] || [ "$now" = "$new_view" ] || wrong "neither old nor new: $now"
+  for alias in old.test new.test; do [ ! -L /srv/sites/$alias ] || [ -d /srv/sites/$alias/ ] || wrong "$alias leads nowhere"; done
+}
+learn() { # what it looks like before and after
+  prepare
+  old_view=$(site_view)
+  "$helpers/site" </tmp/request >/dev/null
+  new_view=$(site_view) new_whole=$(view)
+}
+at_death() { is_old_or_new; }
+wanted() {
+  [ "$(view)" = "$new_whole" ] || wrong "not as wanted: $(view)"
+  [ -z "$(printf 'site.list\nend\n' | "$helpers/site" | grep strange)" ] || wrong "strange: $(ls /srv/sites)"
+}
+
+site_request a.test web1 live html/a.test yes new.test http://x.test/ >/tmp/request
+prepare() { with_account; }
+learn
+wanted_page() { [ "$(wc -l </srv/hostler/web1/html/a.test/index.html)" = 11 ] || wrong "no whole start page"; }
+eval "$(declare -f wanted | sed '1s/wanted/wanted_site/')"
+wanted() { wanted_site; wanted_page; }
+crash "a site comes" site
+wanted() { wanted_site; }
+
+site_request a.test web1 locked html/other no new.test >/tmp/request
+prepare() { with_account; site a.test web1 live html/a.test yes old.test http://x.test/ >/dev/null; }
+learn
+crash "a site changes, is locked and gets another alias" site
+
+site_request a.test web1 absent html/a.test yes >/tmp/request
+prepare() { with_account; site a.test web1 live html/a.test yes old.test new.test >/dev/null; }
+learn
+crash "a site goes" site
+echo "# $total points"
+finish
