@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "base/socket_wake.h"
+#include "base/text.h"
+#include "features/jobs/jobs.h"
+#include "programs/hostlerctl.h"
+
+namespace hostler::hostlerctl {
+namespace {
+
+// RFC 4180; what a spreadsheet would take for a formula gets a ' in front (security.md C34).
+std::string csv_cell(const std::string& text) {
+  std::string cell = text;
+  if (!cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos && !to_number(cell)) cell.insert(0, "'");
+  std::string quoted = "\"";
+  for (char c : cell) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+void print_csv(const Table& table) {
+  const auto line = [](const std::vector<std::string>& cells) {
+    std::vector<std::string> quoted;
+    for (const std::string& cell : cells) quoted.push_back(csv_cell(cell));
+    std::cout << join(quoted, ",") << "\r\n";
+  };
+  line(table.columns);
+  for (const auto& row : table.rows) line(row);
+}
+
+void print_json(const Table& table) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const auto& row : table.rows) {
+    nlohmann::json object;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) object[table.columns[i]] = row[i];
+    list.push_back(std::move(object));
+  }
+  std::cout << list.dump(2) << "\n";
+}
+
+// Names typed by people may hold what moves a terminal's cursor.
+std::string printable(const std::string& text) {
+  std::string out = text;
+  for (char& c : out)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  return out;
+}
+
+void print_columns(const Table& table) {
+  std::vector<std::size_t> widths;
+  for (const std::string& column : table.columns) widths.push_back(character_count(column));
+  for (const auto& row : table.rows)
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], character_count(row[i]));
+  const auto line = [&](const std::vector<std::string>& cells) {
+    std::string text;
+    for (std::size_t i = 0; i < cells.size(); ++i) text += printable(cells[i]) + (i + 1 < cells.size() ? std::string(widths[i] - character_count(cells[i]) + 2, ' ') : "");
+    std::cout << text << "\n";
+  };
+  line(table.columns);
+  for (const auto& row : table.rows) line(row);
+}
+
+}  // namespace
+
+const Config& Program::config() {
+  if (!config_) config_ = read_config(config_file_);
+  return *config_;
+}
+
+Database& Program::database() {
+  if (!database_) database_ = std::make_unique<Database>(config().database);
+  return *database_;
+}
+
+void Program::print(const Table& table) const {
+  if (output_ == "csv") return print_csv(table);
+  if (output_ == "json") return print_json(table);
+  print_columns(table);
+}
+
+void Program::wake_worker() {
+  if (jobs::take_enqueued()) wake(config().wake_socket);
+}
+
+}  // namespace hostler::hostlerctl
