@@ -16,7 +16,7 @@ constexpr const char* private_folders[] = {"log", "private", "backup", "stats", 
 std::string build_name(const Login& login) { return ".new." + login.text(); }
 
 Fd root() { return ensure_directory(paths::homes, 0711); }
-Fd trash() { return ensure_directory(std::string(paths::homes) + "/.trash", 0700); }
+Fd trash() { return ensure_directory_at(root().get(), ".trash", 0, 0, 0700); }
 
 void ensure_folders(int home, const users::User& user, gid_t web_server) {
   ensure_directory_at(home, "html", user.uid, web_server, 02750);

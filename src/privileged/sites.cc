@@ -20,7 +20,7 @@ using requests::SiteRequest;
 
 struct Place {
   Fd sites = ensure_directory(paths::sites, 0711);
-  Fd workshop = ensure_directory(std::string(paths::sites) + "/.new", 0700);  // an entry a login; its lock covers it
+  Fd workshop = ensure_directory_at(sites.get(), ".new", 0, 0, 0700);  // an entry a login; its lock covers it
 };
 
 bool contains(const std::vector<HostName>& names, const HostName& name) { return std::find(names.begin(), names.end(), name) != names.end(); }

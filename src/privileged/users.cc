@@ -86,7 +86,7 @@ private:
 class PasswdLock {
 public:
   PasswdLock() {
-    if (lckpwdf() != 0) throw Again("another program holds the lock of /etc/passwd");
+    if (lckpwdf() != 0) fail("take the lock of /etc/passwd");
   }
   ~PasswdLock() { ulckpwdf(); }
   PasswdLock(const PasswdLock&) = delete;
