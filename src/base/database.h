@@ -26,7 +26,7 @@ struct DatabaseSettings {
   std::string ca_file;        // PEM of the CA that signed the server's certificate; TLS with verification
   bool allow_plain_tcp = false;  // tests and closed networks only
   int connect_timeout_s = 2;
-  int read_timeout_s = 5;
+  int read_timeout_s = 5;        // the server ends a lock wait 1 s and a statement 0.5 s before; upgrades of the schema need more
 };
 
 /// One parameter of a statement. NULL is std::nullopt / nullptr.
