@@ -32,7 +32,7 @@ Around every page: page() in src/http/page.cc fills it. }}
 {{/MENU}}
 </header>
 {{#ACTING}}
-<form method="post" action="/act-back" class="acting"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#user-cog"></use></svg><span>{{ACTING_SENTENCE}}</span><input type="hidden" name="token" value="{{TOKEN}}"><button class="small">{{ACTING_BACK}}</button></form>
+<form method="post" action="/act-back" class="acting" aria-label="{{_Acting as somebody else_}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#user-cog"></use></svg><span>{{ACTING_SENTENCE}}</span><input type="hidden" name="token" value="{{TOKEN}}"><button class="small">{{ACTING_BACK}}</button></form>
 {{/ACTING}}
 {{#MENU}}
 <nav class="menu" id="menu" aria-label="{{_Sections_}}">

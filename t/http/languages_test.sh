@@ -18,6 +18,7 @@ ok $? "sentences can be collected" "$work/log"
 places='
   sub places { return join " ", sort $_[0] =~ /%[1-9]/g }
   BEGIN { local $/; for (split /\n\n/, <STDIN>) {
+    s/"\n"//g;
     next unless /^msgid "(.+)"$/m;
     my $id = $1;
     my $plural = /^msgid_plural "(.+)"$/m ? $1 : $id;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // usage: preview TEMPLATES LOCALE STATIC FOLDER — writes sample pages (list, empty list, form with errors, progress, overview, login, error) as files, in
-// every language, for looking at them without a panel. Names of static files stay "/static/…": preview_server.pl serves both.
+// every language, for looking at them without a panel. Static files are linked as /static/…, so serve FOLDER with STATIC below that name.
 #include <filesystem>
 #include <fstream>
 #include <iostream>

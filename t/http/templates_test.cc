@@ -56,6 +56,7 @@ class TemplatesTest : public CppUnit::TestFixture {
   CPPUNIT_TEST_SUITE(TemplatesTest);
   CPPUNIT_TEST(loads_every_template_in_every_language);
   CPPUNIT_TEST(opens_no_quote_inside_a_section);
+  CPPUNIT_TEST(names_only_icons_of_the_sprite);
   CPPUNIT_TEST(refuses_a_template_without_autoescape);
   CPPUNIT_TEST(refuses_escaping_switched_off);
   CPPUNIT_TEST(refuses_broken_templates);
@@ -90,6 +91,18 @@ private:
         std::size_t quotes = 0;
         for (std::size_t i = at; i < end; ++i) quotes += text[i] == '"';
         CPPUNIT_ASSERT_MESSAGE(entry.path().string() + ": a quote opens or closes in " + name, quotes % 2 == 0);
+      }
+    }
+  }
+
+  void names_only_icons_of_the_sprite() {
+    std::string sprite = content_of(from_environment("top_srcdir") + "/htdocs/images/icons.svg");
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(source_templates())) {
+      std::string text = entry.path().extension() == ".tpl" ? content_of(entry.path()) : "", mark = "{{ICONS}}#";
+      for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+        std::string name = text.substr(at + mark.size(), text.find('"', at) - at - mark.size());
+        if (name.substr(0, 2) == "{{") continue;
+        CPPUNIT_ASSERT_MESSAGE(entry.path().string() + ": no icon " + name, sprite.find("id=\"" + name + "\"") != std::string::npos);
       }
     }
   }

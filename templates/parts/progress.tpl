@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: GPL-3.0-or-later
 The steps of something that takes longer than a page: show_progress() in src/http/parts.cc fills it. }}
-<ol class="progress" role="status">
+<div role="status">
+<ol class="progress">
 {{#STEP}}
 <li class="{{#WAITING}}waiting{{/WAITING}}{{#RUNNING}}running{{/RUNNING}}{{#DONE}}done{{/DONE}}{{#REFUSED}}refused{{/REFUSED}}">
 <svg class="icon" aria-hidden="true">{{#WAITING}}<use href="{{ICONS}}#circle-dashed"></use>{{/WAITING}}{{#RUNNING}}<use href="{{ICONS}}#loader-circle"></use>{{/RUNNING}}{{#DONE}}<use href="{{ICONS}}#circle-check"></use>{{/DONE}}{{#REFUSED}}<use href="{{ICONS}}#circle-x"></use>{{/REFUSED}}</svg>
@@ -10,3 +11,4 @@ The steps of something that takes longer than a page: show_progress() in src/htt
 </li>
 {{/STEP}}
 </ol>
+</div>
