@@ -68,6 +68,17 @@ my $tcp = IO::Socket::INET->new(Listen => 1, LocalAddr => '127.0.0.1') or die $!
 my $refused = ended(start($tcp), 5);
 ok(defined $refused && $refused >> 8 == 64, 'refuses to listen on TCP');
 
+# A body of one byte every two seconds never pauses too long; it meets the deadline of the whole request, while the other cases run.
+my $drip_listening = IO::Socket::UNIX->new(Local => "$path-drip", Listen => 1) or die $!;
+my $drip_pid = start($drip_listening);
+my $drip = fork;
+if (!$drip) {
+  my ($from, $socket) = (time, IO::Socket::UNIX->new(Peer => "$path-drip"));
+  $socket->print(begin() . parameters(%form, CONTENT_LENGTH => 1000));
+  sleep 2 while time - $from < 60 && defined syswrite $socket, record(5, 'x');
+  POSIX::_exit(time - $from);
+}
+
 my $pid = start();
 my $page = ask('', REQUEST_URI => '/users/%C3%A4?a=1&b=%20x', HTTP_COOKIE => 'one=1; broken; two=2; two=3');
 ok($page =~ m{^path /users/\xc3\xa4$}m && $page =~ /^query b= x$/m && $page =~ /^cookie one=1$/m && $page !~ /cookie two/, 'understands a request', $page);
@@ -163,4 +174,7 @@ for my $old (@pool) { sleep 0.15; push @pool, start() if @pool < 6; kill 'TERM',
 my $lost = 0;
 for (@clients) { waitpid $_, 0; $lost += $? >> 8; }
 ok($lost == 0 && $bad == 0, 'a rolling restart loses no request', "$lost lost, $bad did not end");
+waitpid $drip, 0;
+my $dripped = $? >> 8;
+ok($dripped >= 28 && $dripped <= 36, 'a body that drips is cut after half a minute', "$dripped s");
 print "1..$count\n";
