@@ -13,8 +13,8 @@ need() {
 	done
 	((${#missing[@]})) || return 0
 	[[ -n ${APT_UPDATED:-} ]] || { apt-get -qq update </dev/null >/dev/null; APT_UPDATED=1; }
-	DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "${missing[@]}" </dev/null >"${APT_LOG:-/dev/null}" 2>&1 ||
-		{ echo "these packages cannot be installed: ${missing[*]}" >&2; exit 69; }
+	DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "${missing[@]}" </dev/null >>"${APT_LOG:-/dev/null}" 2>&1 ||
+		{ [[ ! -f ${APT_LOG:-} ]] || tail -n 5 "$APT_LOG" >&2; echo "these packages cannot be installed: ${missing[*]}" >&2; exit 69; }
 }
 
 # What the packages are built from is said in one place, debian/control.
