@@ -1,0 +1,99 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The whole path by HTTP on real daemons, the panel on nginx: a reseller logs in, makes a user with a domain in the wizard, and the site
+# answers with PHP as that user. Then lock, unlock, restart of everything, delete.
+set -uo pipefail
+# shellcheck source=t/system/tap.sh
+. "$(dirname "$0")/tap.sh"
+# shellcheck source=t/system/host.sh
+. "$(dirname "$0")/host.sh"
+# shellcheck disable=SC2016  # what stands in single quotes is for the host's shell or PHP
+
+export BROWSE_CURL="$TOP/scripts/testhost net -- curl"
+browse() { "$TOP/t/system/browse" "$WORK/$PERSON" "$@" 2>&1; }
+site() { http_body "http://$IP/${2:-}" -H "Host: $1"; }
+site_status() { http_status "http://$IP/${2:-}" -H "Host: $1"; }
+ctl() { in_host hostlerctl "$@"; }
+login_of() { grep -oE '^ *[a-z]+[0-9]+' | tail -n 1 | tr -d ' '; }
+whoami_page() { # whoami_page LOGIN
+	echo '<?php echo posix_getpwuid(posix_geteuid())["name"], " ", @file_get_contents("/srv/hostler/" . ($_GET["of"] ?? "x") . "/html/secret.txt") ?: "no";' |
+		in_host sh -c "cat >/srv/hostler/$1/html/who.php; echo secret-of-$1 >/srv/hostler/$1/html/secret.txt; chown $1: /srv/hostler/$1/html/*.php /srv/hostler/$1/html/secret.txt; chmod 640 /srv/hostler/$1/html/secret.txt"
+}
+all_daemons() { testhost start "$HOST" mariadb apache2 nginx cron; for s in hostler-php hostler-panel hostler-worker; do in_host service $s start </dev/null >/dev/null 2>&1; done; }
+panel_answers() { [[ $(http_status "$PANEL/login") == 200 ]]; }
+
+new_host path services
+PANEL=https://$HOST.test:8443
+testhost net -- true
+export BROWSE_CURL="$BROWSE_CURL --resolve $HOST.test:8443:$IP"
+http_status() { testhost net -- curl -sSk -m 20 --resolve "$HOST.test:8443:$IP" -o /dev/null -w '%{http_code}' "${@:2}" "$1" 2>/dev/null; }
+testhost start "$HOST" mariadb apache2
+in_host service nginx start </dev/null >/dev/null 2>&1
+preseed webserver select nginx
+# shellcheck disable=SC2046
+ok "install with the panel on nginx" install $(packages)
+ok "the panel answers" until_true 15 panel_answers
+is "nginx serves the panel's port" "$(sh_host 'ss -Hltnp "sport = :8443" 2>/dev/null | grep -o nginx | head -1 || true; ls /etc/nginx/sites-enabled')" "$(printf 'hostler-panel.conf')"
+for unit in hostler-panel hostler-worker hostler-php hostler-php@young; do
+	is "unit $unit is sound" "$(in_host systemd-analyze verify "$unit.service" 2>&1 | grep -i hostler)" ""
+done
+
+reseller=$(ctl reseller create --company 'Nordlicht' --first_name Ada --last_name Brandt --email ada@example.org --users 10 --domains 20 --subdomains 20 --php 1 \
+	--password-from-stdin <<<'correct horse battery' 2>"$WORK/err" | login_of)
+like "a reseller is made" "$reseller$(cat "$WORK/err")" '^res[0-9]+$'
+
+PERSON=reseller
+like "the login page is shown" "$(browse get "$PANEL/login")" '^200 '
+like "a wrong password is refused" "$(browse submit '/login' name="$reseller" password=wrong)" '^4[0-9][0-9] '
+like "the reseller logs in" "$(browse submit '/login' name="$reseller" password='correct horse battery' | head -n 1)" '^200 '
+like "the wizard begins" "$(browse get "$PANEL/users/new")" '^200 .*users/new'
+like "step 2 comes after the package" "$(browse submit '/users/new' go=next)" '^200 .*/limits'
+like "step 3 after the limits" "$(browse submit '/limits' domains=3 subdomains=5 php=1 go=next)" '^200 .*/person'
+like "a missing name is asked for" "$(browse submit '/person' go=next)" '^422 '
+like "step 4 after the person" "$(browse submit '/person' first_name=Karl last_name=Ott email=karl@example.org random_password=1 go=next)" '^200 .*/domains'
+like "a domain is added" "$(browse submit '/domains' name=first.example go=add)" 'first\.example'
+like "the user is created" "$(browse submit '/domains' go=create)" '^200 .*/done'
+web=$(ctl user list | grep -oE 'web[0-9]+' | tail -n 1)
+like "with a login of his own" "$web" '^web[0-9]+$'
+ok "every job is done within a minute" ctl wait --timeout 60
+like "the progress page says so" "$(browse get "$(cat "$WORK/reseller/url")")" "$web"
+
+ok "a second user is made by hostlerctl" ctl user create --reseller "$reseller" --first_name Eva --last_name Lind --email eva@example.org --domains 1 --php 1 --domain second.example --generate
+ok "and is set up" ctl wait --timeout 60
+other=$(ctl user list | grep -oE 'web[0-9]+' | grep -vx "$web" | tail -n 1)
+whoami_page "$web"; whoami_page "$other"
+is "the site answers" "$(site_status first.example)" 200
+is "its PHP runs as the user" "$(site first.example who.php)" "$web no"
+is "the other's as the other" "$(site second.example who.php)" "$other no"
+is "one user cannot read the other's files" "$(site second.example "who.php?of=$web")" "$other no"
+is "his own he can" "$(site first.example "who.php?of=$web")" "$web secret-of-$web"
+is "a foreign user is not found by a user of the panel" "$(PERSON=reseller; browse get "$PANEL/users/999999" | head -n 1 | cut -d' ' -f1)" 404
+
+ok "lock" ctl user lock --login "$web"
+ok "the lock is carried out" ctl wait --timeout 30
+is "a locked site says 503" "$(site_status first.example)" 503
+is "its neighbour goes on" "$(site_status second.example)" 200
+ok "unlock" ctl user unlock --login "$web"
+ok "which is carried out" ctl wait --timeout 30
+is "the site is back" "$(site first.example who.php)" "$web no"
+ok "the server is as the database says" ctl reconcile
+
+testhost stop "$HOST" mariadb
+is "without the database the panel says 503" "$(http_status "$PANEL/login")" 503
+is "and sites go on" "$(site first.example who.php)" "$web no"
+testhost halt "$HOST"; testhost boot "$HOST"; all_daemons
+ok "after the power failed the panel answers" until_true 20 panel_answers
+is "sites too" "$(site first.example who.php)" "$web no"
+ok "and nothing differs" ctl reconcile
+
+ok "delete" ctl user delete --login "$web"
+ok "which is carried out" ctl wait --timeout 60
+is "the site is gone" "$(site_status first.example)" 404
+is "the account too, and its files" "$(sh_host "getent passwd $web; ls -d /srv/hostler/$web /srv/sites/*first.example* /etc/hostler/php/*/$web.conf 2>/dev/null")" ""
+is "the neighbour is untouched" "$(site second.example who.php)" "$other no"
+ok "remove the panel and the worker" in_host apt-get -qq -y remove hostler hostler-panel hostler-node
+is "what was made works on" "$(site second.example who.php)" "$other no"
+ok "purge" in_host env DEBIAN_FRONTEND=noninteractive apt-get -qq -y purge hostler hostler-panel hostler-node hostler-web
+is "users' files stay" "$(in_host cat "/srv/hostler/$other/html/secret.txt")" "secret-of-$other"
+is "nginx has its default site again" "$(in_host ls /etc/nginx/sites-enabled)" default
+done_testing
