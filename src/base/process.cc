@@ -20,7 +20,7 @@ namespace hostler {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::size_t longest_output = 1024 * 1024;
+constexpr std::size_t longest_output = 64 * 1024 * 1024;  // a list of 100,000 sites has 15
 
 class Descriptor {
 public:
@@ -169,13 +169,15 @@ Outcome run(const std::string& program, const std::vector<std::string>& argument
   const Descriptor ending(static_cast<int>(syscall(SYS_pidfd_open, child, 0)));  // glibc 2.36 declares pidfd_open() for C only
   fcntl(in.write.get(), F_SETFL, O_NONBLOCK);
   fcntl(out.read.get(), F_SETFL, O_NONBLOCK);
-  if (ending.get() >= 0) ended = converse(ending.get(), in.write, out.read, input, outcome.output, deadline);
+  const int no_ending = ending.get() < 0 ? errno : 0;
+  if (no_ending == 0) ended = converse(ending.get(), in.write, out.read, input, outcome.output, deadline);
   if (!ended) {
     outcome.timed_out = true;
     kill(-child, SIGKILL);
   }
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+  if (no_ending != 0) throw Failure(std::string("pidfd_open: ") + std::strerror(no_ending));
   outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return outcome;
 }

@@ -11,7 +11,7 @@ namespace hostler {
 struct Outcome {
   int status = 0;        // exit status; 128 + signal when a signal ended it
   bool timed_out = false;
-  std::string output;    // standard output, at most 1 MiB; standard error goes to ours
+  std::string output;    // standard output, at most 64 MiB; standard error goes to ours
 };
 
 /// Runs program with input on its standard input and a minimal environment; kills it (and its group) after timeout_s seconds. Descriptors above 2 are

@@ -2,6 +2,7 @@
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <atomic>
+#include <future>
 #include <thread>
 
 #include "base/database.h"
@@ -32,6 +33,7 @@ public:
 
 private:
   std::int64_t sum() { return Database(settings_).select_one("SELECT SUM(n) FROM t")->number(0); }
+  std::int64_t waits() { return Database(settings_).select_one("SELECT COUNT(*) FROM information_schema.innodb_lock_waits")->number(0); }
   static void add(Database& database, int id) { database.change("UPDATE t SET n = n + 1 WHERE id = ?", id); }
 
   void commits_and_answers_the_result() {
@@ -101,9 +103,9 @@ private:
         add(database, second);
       });
     };
-    std::thread other([&] { one(2, 1); });
+    auto other = std::async(std::launch::async, [&] { one(2, 1); });
     one(1, 2);
-    other.join();
+    other.get();
     return runs;
   }
 
@@ -116,17 +118,18 @@ private:
     // The lone UPDATE takes row 1, then waits for row 2; the other, heavier with changes, then asks for row 1.
     database_->execute("CREATE TABLE heavy (id INT PRIMARY KEY)");
     Database lone(settings_);
-    std::thread other;
+    std::future<void> other;
     {
       Transaction transaction(*database_);
       for (int i = 0; i < 50; ++i) database_->change("INSERT INTO heavy VALUES (?)", i);
       add(*database_, 2);
-      other = std::thread([&] { lone.change("UPDATE t SET n = n + 10 ORDER BY id"); });
-      for (int i = 0; i < 1000 && Database(settings_).select_one("SELECT COUNT(*) FROM information_schema.innodb_lock_waits")->number(0) == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      other = std::async(std::launch::async, [&] { lone.change("UPDATE t SET n = n + 10 ORDER BY id"); });
+      // The table is made anew only when nobody has read it for 0.1 s.
+      for (int i = 0; i < 20 && waits() == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(150));
       add(*database_, 1);
       transaction.commit();
     }
-    other.join();
+    other.get();
     CPPUNIT_ASSERT_EQUAL(std::int64_t(22), sum());
   }
 
