@@ -133,11 +133,12 @@ class AccountsTest : public Stage {
   void buries_an_account_and_keeps_its_messages() {
     const auto one = reseller();
     const auto customer = user(one.id);
+    database().change("INSERT INTO login_place (account_id, address, last_at) VALUES (?, '192.0.2.1', NOW(6))", customer.id);
     accounts::remove(database(), actor(one), customer.id, customer.login);
     accounts::bury(database(), customer.id);
     accounts::bury(database(), customer.id);
     CPPUNIT_ASSERT_THROW(accounts::get(database(), root(), customer.id), NotFound);
-    for (const char* table : {"account_scope", "account_contact", "session", "allowance", "account_service"})
+    for (const char* table : {"account_scope", "account_contact", "session", "login_place", "allowance", "account_service"})
       CPPUNIT_ASSERT_EQUAL_MESSAGE(table, std::int64_t(0), number(std::string("SELECT COUNT(*) FROM ") + table + " WHERE account_id = ?", customer.id));
     CPPUNIT_ASSERT_EQUAL(std::int64_t(1), number("SELECT COUNT(*) FROM message m JOIN message_reader r ON r.message_id = m.id WHERE r.root_id = ? AND "
                                                  "m.text = 'Account deleted.' AND m.object = ?",

@@ -15,6 +15,7 @@ class PanelTest : public Stage {
   CPPUNIT_TEST(gives_every_route_a_permission_and_every_menu_entry_a_route);
   CPPUNIT_TEST(p14_answers_other_methods_405_before_any_handler);
   CPPUNIT_TEST(lets_each_role_open_what_it_may_and_nothing_else);
+  CPPUNIT_TEST(p10_answers_a_foreign_account_like_a_missing_one);
   CPPUNIT_TEST(p13_refuses_posts_without_token_or_from_elsewhere);
   CPPUNIT_TEST(refuses_other_hosts_before_anything_else);
   CPPUNIT_TEST(sends_security_headers_with_every_answer);
@@ -103,6 +104,26 @@ class PanelTest : public Stage {
       if (route.permission.guest) CPPUNIT_ASSERT_MESSAGE(route.pattern, answer.status != 403 && answer.status < 500);
       else CPPUNIT_ASSERT_EQUAL_MESSAGE(name_of(route.pattern, Role::guest), route.method == Method::get ? 303 : 403, answer.status);
     }
+  }
+
+  void p10_answers_a_foreign_account_like_a_missing_one() {
+    const People all = people();
+    const std::string before = "SELECT CAST(CRC32(GROUP_CONCAT(state, password, version ORDER BY id)) AS UNSIGNED) FROM account";
+    const std::int64_t accounts_before = number(before);
+    for (const auto& route : panel().router().routes()) {
+      if (route.pattern.find("{id}") == std::string::npos) continue;
+      for (const accounts::Account* who : {&all.reseller, &all.user}) {
+        Browser browser = in(who->login);
+        for (AccountId id : {all.foreign.id, all.foreign.parent, all.admin.id, server_root, AccountId(999999)}) {
+          const std::string path = path_of(route.pattern, std::to_string(id));
+          const int status = (route.method == Method::get ? browser.get(path) : browser.post(path, {{"login", all.foreign.login}})).status;
+          const int right = route.permission.allows(who->role) ? 404 : 403;
+          // An unknown field is refused before anything is looked up.
+          CPPUNIT_ASSERT_MESSAGE(name_of(path, who->role) + ": " + std::to_string(status), status == right || status == 400);
+        }
+      }
+    }
+    CPPUNIT_ASSERT_EQUAL(accounts_before, number(before));
   }
 
   void p13_refuses_posts_without_token_or_from_elsewhere() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/accounts/account_jobs.h"
+#include "features/accounts/attempts.h"
 #include "features/accounts/pages.h"
 #include "features/accounts/sessions.h"
 #include "features/feature.h"
@@ -13,6 +14,11 @@ constexpr Permission act_as{.name = "accounts.login_as", .reseller = true, .admi
 constexpr Permission own_password{.name = "accounts.password", .user = true, .reseller = true, .admin = true, .personal = true};
 constexpr Permission own_language{.name = "accounts.language", .user = true, .reseller = true, .admin = true};
 constexpr Permission any_language{.name = "accounts.any_language", .guest = true, .user = true, .reseller = true, .admin = true};
+
+void forget(Database& database, AccountId account) {
+  accounts::end_sessions(database, account);
+  accounts::forget_places(database, account);
+}
 
 }  // namespace
 
@@ -32,7 +38,7 @@ const Feature accounts_feature{
     .menu = {{"general", N_("Change password"), "/password", "lock", own_password}, {"general", N_("Language"), "/language", "languages", own_language}},
     .limits = {{.name = "users", .label = N_("Users"), .help = N_("How many users the reseller may have."), .of_users = false}},
     .jobs = {{.name = "account.apply", .label = N_("Account and home"), .exclusive = true, .run = accounts::apply_accounts}},
-    .on_account_gone = [](Database& database, AccountId account) { accounts::end_sessions(database, account); },
+    .on_account_gone = forget,
 };
 
 }  // namespace hostler

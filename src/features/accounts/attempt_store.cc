@@ -70,4 +70,6 @@ void was_right(Database& database, const std::string& login, const std::string& 
   database.change("DELETE FROM login_place WHERE last_at < NOW(6) - INTERVAL 30 DAY LIMIT 100");
 }
 
+void forget_places(Database& database, AccountId account) { database.change("DELETE FROM login_place WHERE account_id = ?", account); }
+
 }  // namespace hostler::accounts

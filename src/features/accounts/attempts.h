@@ -21,5 +21,7 @@ std::string place_of(const std::string& address);
 std::optional<int> wait_or_count(Database& database, const std::string& login, const std::string& address);
 /// The attempt was a right one: the name's count is forgotten, the address' gets its one back.
 void was_right(Database& database, const std::string& login, const std::string& address, AccountId account);
+/// The places of an account that goes.
+void forget_places(Database& database, AccountId account);
 
 }  // namespace hostler::accounts
