@@ -55,12 +55,13 @@ int change_password(Program& program, Arguments& arguments, Role role) {
   return EX_OK;
 }
 
-// Personal data, limits and services in one form, so that each option is known or refused.
+// Personal data, limits and services in one form, so that each option is known or refused. Scripts need not know a person's name.
 Form account_form(Program& program, AccountId giver, bool is_reseller, const allowances::Grants& start) {
   Form grants = allowances::grants_form(program.database(), program.actor(), giver);
   FormValues values = grants.blank();
   allowances::fill(values, start);
   std::vector<Field> fields = accounts::contact_fields();
+  for (Field& field : fields) field.required = false;
   for (Field field : grants.fields()) {
     field.initial = values[field.name];
     fields.push_back(std::move(field));

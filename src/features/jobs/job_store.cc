@@ -39,11 +39,23 @@ std::string places(std::size_t count) {
 
 }  // namespace
 
+// ON DUPLICATE KEY UPDATE would need the right to change every column it inserts, and an UPDATE that finds nothing would lock a gap others insert
+// into. So: look without a lock, join or insert; somebody else may be faster each time.
 void insert_or_join(Database& database, const Wish& wish, bool exclusive, AccountId by) {
-  database.change(
-      "INSERT INTO job (server_id, kind, subject_id, account_id, exclusive, created_by) VALUES (?, ?, ?, ?, ?, ?)"
-      " ON DUPLICATE KEY UPDATE generation = generation + 1, not_before = LEAST(not_before, NOW(6))",
-      wish.server, wish.kind, wish.subject, wish.account, exclusive, by);
+  const std::string key = std::to_string(wish.server) + ":" + std::string(wish.kind) + ":" + std::to_string(wish.subject);
+  const char* join = "UPDATE job SET generation = generation + 1, not_before = LEAST(not_before, NOW(6)) WHERE id = ? AND state = 'waiting'";
+  const char* join_unseen = "UPDATE job SET generation = generation + 1, not_before = LEAST(not_before, NOW(6)) WHERE waiting_key = ?";
+  while (true) {
+    const auto waiting = database.select_one("SELECT id FROM job WHERE waiting_key = ?", key);
+    if (waiting && database.change(join, waiting->id(0)) == 1) return;
+    try {
+      database.change("INSERT INTO job (server_id, kind, subject_id, account_id, exclusive, created_by) VALUES (?, ?, ?, ?, ?, ?)", wish.server, wish.kind, wish.subject,
+                      wish.account, exclusive, by);
+      return;
+    } catch (const Duplicate&) {
+      if (database.change(join_unseen, key) == 1) return;
+    }
+  }
 }
 
 std::vector<StepRow> newest_of_account(Database& database, const Actor& actor, AccountId account) {

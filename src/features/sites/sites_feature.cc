@@ -12,7 +12,7 @@ const Permission see{.name = "sites.see", .user = true};
 const Permission edit{.name = "sites.change", .user = true};
 
 void on_account_change(Database& database, const Actor& actor, AccountId account, AccountChange change) {
-  if (change == AccountChange::created) return;
+  if (change == AccountChange::created || !sites::store::pool(database, account)) return;  // a reseller has neither sites nor PHP
   for (const sites::Site& site : sites::store::of_account(database, account)) {
     if (change == AccountChange::removing) sites::store::mark_removing(database, site.id);
     sites::reapply(database, actor, site);
