@@ -40,6 +40,11 @@ std::optional<std::string> decoded(const std::string& name) {
   return unicode;
 }
 
+/// libidn2 drops some of what cannot be in a name; we would rather say so.
+bool has_foreign_ascii(std::string_view typed) {
+  return std::any_of(typed.begin(), typed.end(), [](unsigned char c) { return c < 0x80 && !std::isalnum(c) && c != '-' && c != '.'; });
+}
+
 const psl_ctx_t* suffixes() {
   // The system's list is kept up to date; the one built into the library is the fallback.
   static const std::unique_ptr<psl_ctx_t, decltype(&psl_free)> list(psl_latest(nullptr), psl_free);
@@ -53,7 +58,7 @@ std::optional<Text> normalize(std::string& name) {
   std::string typed = trimmed(name);
   if (!typed.empty() && typed.back() == '.') typed.pop_back();
   std::string result;
-  int status = is_clean_utf8(typed) ? to_a_labels(typed, result) : IDN2_ENCODING_ERROR;
+  int status = is_clean_utf8(typed) && !has_foreign_ascii(typed) ? to_a_labels(typed, result) : IDN2_ENCODING_ERROR;
   if (status == IDN2_TOO_BIG_DOMAIN || status == IDN2_TOO_BIG_LABEL)
     return Text(N_("This name is too long: at most 63 characters between two dots and 253 in all are possible."));
   if (status == IDN2_DISALLOWED) return Text(N_("This name holds characters that cannot be registered."));
@@ -67,7 +72,7 @@ std::string readable(const std::string& name) { return name.find("xn--") == std:
 
 std::string as_searched(const std::string& typed) {
   std::string result;
-  return is_clean_utf8(typed) && to_a_labels(typed, result) == IDN2_OK ? result : lower(typed);
+  return is_clean_utf8(typed) && !has_foreign_ascii(typed) && to_a_labels(typed, result) == IDN2_OK ? result : lower(typed);
 }
 
 bool is_public_suffix(const std::string& name) { return psl_is_public_suffix(suffixes(), name.c_str()) == 1; }

@@ -30,9 +30,9 @@ ListQuery user_query(const Actor& actor, const ListView& view, std::uint64_t tot
   if (actor.role == Role::admin) query.from += " LEFT JOIN account p ON p.id = a.parent_id AND p.role = 'reseller'";
   if (view.search.empty()) return query;
   // The names are searched once, not once a row.
-  query.from += " LEFT JOIN (SELECT DISTINCT account_id FROM domain WHERE name LIKE ?) hit ON hit.account_id = a.id";
+  query.from += " LEFT JOIN (SELECT DISTINCT account_id FROM domain WHERE CONVERT(name USING utf8mb4) LIKE ?) hit ON hit.account_id = a.id";
   query.values.emplace_back(like_contains(domains::as_searched(view.search)));
-  query.search_sql = "a.login LIKE LOWER(?) OR a.display_name LIKE ? OR hit.account_id IS NOT NULL";
+  query.search_sql = "CONVERT(a.login USING utf8mb4) LIKE ? OR a.display_name LIKE ? OR hit.account_id IS NOT NULL";
   query.search_places = 2;
   return query;
 }
@@ -58,7 +58,7 @@ ListQuery reseller_query(const Actor& actor, std::uint64_t total) {
           .where = "a.role = 'reseller'",
           .values = {actor.scope()},
           .id_sql = "a.id",
-          .search_sql = "a.login LIKE LOWER(?) OR a.display_name LIKE ?",
+          .search_sql = "CONVERT(a.login USING utf8mb4) LIKE ? OR a.display_name LIKE ?",
           .search_places = 2,
           .total = total};
 }
