@@ -33,9 +33,10 @@ preseed webserver select nginx
 # shellcheck disable=SC2046
 ok "install with the panel on nginx" install $(packages)
 ok "the panel answers" until_true 15 panel_answers
+((TAP_FAILED == 0)) || { echo "Bail out! without the panel nothing else can be tried"; exit 1; }
 is "nginx serves the panel's port" "$(sh_host 'ss -Hltnp "sport = :8443" 2>/dev/null | grep -o nginx | head -1 || true; ls /etc/nginx/sites-enabled')" "$(printf 'hostler-panel.conf')"
 for unit in hostler-panel hostler-worker hostler-php hostler-php@young; do
-	is "unit $unit is sound" "$(in_host systemd-analyze verify "$unit.service" 2>&1 | grep -i hostler)" ""
+	is "unit $unit is sound" "$(in_host systemd-analyze verify --man=no "$unit.service" 2>&1 | grep -i hostler)" ""
 done
 
 reseller=$(ctl reseller create --company 'Nordlicht' --first_name Ada --last_name Brandt --email ada@example.org --users 10 --domains 20 --subdomains 20 --php 1 \
