@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/sites/sites.h"
+
+#include "features/allowances/allowances.h"
+#include "features/browser.h"
+#include "features/sites/site.h"
+#include "features/stage.h"
+
+namespace hostler {
+
+class SiteRulesTest : public CppUnit::TestFixture {
+  CPPUNIT_TEST_SUITE(SiteRulesTest);
+  CPPUNIT_TEST(keeps_folders_below_html);
+  CPPUNIT_TEST(writes_redirects_in_one_form);
+  CPPUNIT_TEST(p01_refuses_line_breaks_in_redirects);
+  CPPUNIT_TEST(sees_endless_redirects);
+  CPPUNIT_TEST(asks_for_what_the_row_says);
+  CPPUNIT_TEST(asks_for_www_only_where_it_is_free);
+  CPPUNIT_TEST(never_asks_with_a_bad_value);
+  CPPUNIT_TEST_SUITE_END();
+
+  static std::string folder(std::string text) { return sites::check_folder(text) ? "refused" : text; }
+  static std::string redirect(std::string text) { return sites::check_redirect(text) ? "refused" : text; }
+
+  void keeps_folders_below_html() {
+    CPPUNIT_ASSERT_EQUAL(std::string("html"), folder("html"));
+    CPPUNIT_ASSERT_EQUAL(std::string("html/shop"), folder("html/shop/"));
+    CPPUNIT_ASSERT_EQUAL(std::string("html/Läden 2"), folder("html/Läden 2"));
+    for (const char* bad : {"", "/", "/etc", "../../ub", "html/../../ub", "html/..", "htmlx", "html//x", "html/.", "log", "/html", "html/a\nb", "html/-rf", "html/$x", "html/a\\b", "html/\x01"})
+      CPPUNIT_ASSERT_EQUAL_MESSAGE(bad, std::string("refused"), folder(bad));
+  }
+
+  void writes_redirects_in_one_form() {
+    CPPUNIT_ASSERT_EQUAL(std::string(), redirect(""));
+    CPPUNIT_ASSERT_EQUAL(std::string("http://x.test/"), redirect("HTTP://X.test:80"));
+    for (const char* bad : {"x.test", "//x.test/", "javascript:alert(1)", "ftp://x.test/", "http://user:pass@x.test/", "http://x.test/\"", "http://x.test/${y}"})
+      CPPUNIT_ASSERT_EQUAL_MESSAGE(bad, std::string("refused"), redirect(bad));
+  }
+
+  void p01_refuses_line_breaks_in_redirects() {
+    for (const char* bad : {"http://x.test/\nHeader set X 1", "http://x.test/%0aHeader%20set%20X%201", "http://x.test/%0D%0AX", "http://u:p%0a@x.test/", "http://x.test/\r"})
+      CPPUNIT_ASSERT_EQUAL_MESSAGE(bad, std::string("refused"), redirect(bad));
+  }
+
+  void sees_endless_redirects() {
+    CPPUNIT_ASSERT(sites::redirects_to_itself("a.test", "http://a.test/x"));
+    CPPUNIT_ASSERT(sites::redirects_to_itself("a.test", "http://www.a.test:8080/"));
+    CPPUNIT_ASSERT(!sites::redirects_to_itself("a.test", "http://b.a.test/"));
+    CPPUNIT_ASSERT(!sites::redirects_to_itself("a.test", ""));
+  }
+
+  static sites::Site site() {
+    sites::Site site;
+    site.id = 1;
+    site.name = "a.test";
+    site.folder = "html/shop";
+    site.www = true;
+    return site;
+  }
+  static sites::Surroundings in(const std::string& account_state) { return {.login = "web1", .account_state = account_state, .www_taken = false, .php = true}; }
+
+  void asks_for_what_the_row_says() {
+    using State = requests::SiteRequest::State;
+    const auto live = sites::request_for(site(), in("active"));
+    CPPUNIT_ASSERT(live.state == State::live);
+    CPPUNIT_ASSERT_EQUAL(std::string("html/shop"), live.folder.text());
+    CPPUNIT_ASSERT(live.php);
+    CPPUNIT_ASSERT(sites::request_for(site(), in("locked")).state == State::locked);
+    CPPUNIT_ASSERT(sites::request_for(site(), in("removing")).state == State::absent);
+    sites::Site gone = site();
+    gone.removing = true;
+    CPPUNIT_ASSERT(sites::request_for(gone, in("active")).state == State::absent);
+  }
+
+  void asks_for_www_only_where_it_is_free() {
+    CPPUNIT_ASSERT_EQUAL(std::string("www.a.test"), sites::request_for(site(), in("active")).aliases.at(0).text());
+    auto taken = in("active");
+    taken.www_taken = true;
+    CPPUNIT_ASSERT(sites::request_for(site(), taken).aliases.empty());
+    sites::Site longest = site();
+    longest.name = std::string(63, 'a') + "." + std::string(63, 'b') + "." + std::string(63, 'c') + "." + std::string(59, 'd') + ".e";
+    CPPUNIT_ASSERT(sites::request_for(longest, in("active")).aliases.empty());
+  }
+
+  void never_asks_with_a_bad_value() {
+    sites::Site bad = site();
+    bad.folder = "../ub";
+    CPPUNIT_ASSERT_THROW(sites::request_for(bad, in("active")), Failure);
+    bad = site();
+    bad.redirect = "http://x.test/\nX";
+    CPPUNIT_ASSERT_THROW(sites::request_for(bad, in("active")), Failure);
+  }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(SiteRulesTest);
+
+class SitesTest : public Stage {
+  CPPUNIT_TEST_SUITE(SitesTest);
+  CPPUNIT_TEST(adds_a_site_with_job_and_message);
+  CPPUNIT_TEST(refuses_and_leaves_nothing);
+  CPPUNIT_TEST(has_room_only_up_to_the_limit);
+  CPPUNIT_TEST(gives_up_www_for_a_name_of_its_own);
+  CPPUNIT_TEST(changes_what_is_still_as_it_was_read);
+  CPPUNIT_TEST(removes_with_subdomains);
+  CPPUNIT_TEST(follows_its_account);
+  CPPUNIT_TEST(a_locked_account_adds_nothing);
+  CPPUNIT_TEST(pages_add_change_and_delete);
+  CPPUNIT_TEST(pages_show_problems_beside_the_field);
+  CPPUNIT_TEST(p07_shows_what_was_typed_as_text);
+  CPPUNIT_TEST(p10_p11_foreign_sites_look_missing);
+  CPPUNIT_TEST(p12_unknown_fields_are_refused);
+  CPPUNIT_TEST(p33_never_takes_a_name_around_somebody_elses);
+  CPPUNIT_TEST(a_list_needs_few_statements);
+  CPPUNIT_TEST_SUITE_END();
+
+  static accounts::Account customer(AccountId parent = server_root) {
+    const auto account = user(parent);
+    allowances::give(database(), root(), account.id, {.limits = {{"domains", 3}, {"subdomains", 3}}, .services = {{"php", "1"}}});
+    database().execute("DELETE FROM job");
+    return account;
+  }
+  static std::uint64_t add(const accounts::Account& account, const std::string& name) { return sites::add(database(), actor(account), {.account = account.id, .name = name}); }
+  static std::int64_t wishes(const std::string& kind, std::uint64_t subject) { return number("SELECT COUNT(*) FROM job WHERE kind = ? AND subject_id = ? AND state = 'waiting'", kind, subject); }
+  static void call_live() {
+    database().execute("UPDATE site SET live_at = NOW(6)");
+    database().execute("DELETE FROM job");
+  }
+  static Browser in(const accounts::Account& account) {
+    Browser browser(panel());
+    CPPUNIT_ASSERT_EQUAL(303, browser.login(account.login, password).status);
+    return browser;
+  }
+  static std::string path(std::uint64_t id, const std::string& rest = "") { return "/domains/" + std::to_string(id) + rest; }
+
+  void adds_a_site_with_job_and_message() {
+    const auto account = customer();
+    const auto id = add(account, "Läden.Example");
+    const sites::Site site = sites::get(database(), actor(account), id);
+    CPPUNIT_ASSERT_EQUAL(std::string("xn--lden-moa.example").substr(0, 4), site.name.substr(0, 4));
+    CPPUNIT_ASSERT_EQUAL(std::string("html"), site.folder);
+    CPPUNIT_ASSERT(site.www && !site.live);
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("php.apply", account.id));
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, number("SELECT COUNT(*) FROM message WHERE object = ?", site.name));
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, allowances::used(database(), account.id, "domains"));
+  }
+
+  void refuses_and_leaves_nothing() {
+    const auto account = customer();
+    const auto refused = [&](const sites::NewSite& wanted, const std::string& field) {
+      try {
+        sites::add(database(), actor(account), wanted);
+        CPPUNIT_FAIL("was added: " + wanted.name);
+      } catch (const Refused& problem) {
+        CPPUNIT_ASSERT_EQUAL(field, problem.field());
+      }
+    };
+    refused({.account = account.id, .name = "-rf"}, "name");
+    refused({.account = account.id, .name = "--help"}, "name");
+    refused({.account = account.id, .name = "a.test", .folder = "../../ub"}, "folder");
+    refused({.account = account.id, .name = "a.test", .folder = "/etc"}, "folder");
+    refused({.account = account.id, .name = "a.test", .redirect = "http://x.test/%0aHeader%20set%20X%201"}, "redirect");
+    refused({.account = account.id, .name = "a.test", .redirect = "http://x.test/\nHeader"}, "redirect");
+    refused({.account = account.id, .name = "a.test", .redirect = "http://www.a.test/"}, "redirect");
+    for (const char* table : {"site", "domain", "job"}) CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, number(std::string("SELECT COUNT(*) FROM ") + table));
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, allowances::used(database(), account.id, "domains"));
+  }
+
+  void has_room_only_up_to_the_limit() {
+    const auto account = customer();
+    for (const char* name : {"a.test", "b.test", "c.test"}) add(account, name);
+    CPPUNIT_ASSERT_THROW(add(account, "d.test"), Refused);
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{3}, number("SELECT COUNT(*) FROM site"));
+  }
+
+  void gives_up_www_for_a_name_of_its_own() {
+    const auto account = customer();
+    const auto id = add(account, "a.test");
+    call_live();
+    const auto www = sites::add_subdomain(database(), actor(account), {.domain = id, .label = "www"});
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", www));
+    CPPUNIT_ASSERT(!sites::get(database(), actor(account), id).live);
+    call_live();
+    sites::add_subdomain(database(), actor(account), {.domain = id, .label = "shop"});
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, wishes("site.apply", id));
+  }
+
+  void changes_what_is_still_as_it_was_read() {
+    const auto account = customer();
+    const auto id = add(account, "a.test");
+    call_live();
+    sites::change(database(), actor(account), id, {.folder = "html/new", .www = false, .redirect = "HTTP://x.TEST", .version = 1});
+    const sites::Site site = sites::get(database(), actor(account), id);
+    CPPUNIT_ASSERT_EQUAL(std::string("html/new"), site.folder);
+    CPPUNIT_ASSERT_EQUAL(std::string("http://x.test/"), site.redirect);
+    CPPUNIT_ASSERT(!site.www && !site.live);
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
+    CPPUNIT_ASSERT_THROW(sites::change(database(), actor(account), id, {.folder = "html", .www = true, .redirect = "", .version = 1}), Conflict);
+    CPPUNIT_ASSERT_THROW(sites::change(database(), actor(account), id, {.folder = "/etc", .www = true, .redirect = "", .version = 2}), Refused);
+  }
+
+  void removes_with_subdomains() {
+    const auto account = customer();
+    const auto id = add(account, "a.test");
+    const auto below = sites::add_subdomain(database(), actor(account), {.domain = id, .label = "shop"});
+    call_live();
+    sites::remove(database(), actor(account), id);
+    for (const auto one : {id, below}) {
+      CPPUNIT_ASSERT(sites::get(database(), actor(account), one).removing);
+      CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", one));
+    }
+    const auto messages = number("SELECT COUNT(*) FROM message");
+    sites::remove(database(), actor(account), id);
+    CPPUNIT_ASSERT_EQUAL(messages, number("SELECT COUNT(*) FROM message"));
+    CPPUNIT_ASSERT_THROW(sites::add_subdomain(database(), actor(account), {.domain = id, .label = "x"}), Refused);
+  }
+
+  void follows_its_account() {
+    const auto owner = reseller();
+    const auto account = customer();
+    const auto id = add(account, "a.test");
+    call_live();
+    accounts::lock(database(), root(), account.id);
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("php.apply", account.id));
+    call_live();
+    accounts::unlock(database(), root(), account.id);
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
+    call_live();
+    allowances::give(database(), root(), account.id, {.limits = {}, .services = {{"php", "0"}}});
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("php.apply", account.id));
+    call_live();
+    accounts::remove(database(), root(), account.id, account.login);
+    CPPUNIT_ASSERT(sites::get(database(), root(), id).removing);
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
+  }
+
+  void a_locked_account_adds_nothing() {
+    const auto account = customer();
+    accounts::lock(database(), root(), account.id);
+    CPPUNIT_ASSERT_THROW(add(account, "a.test"), Refused);
+    const auto owner = reseller();
+    CPPUNIT_ASSERT_THROW(sites::add(database(), root(), {.account = owner.id, .name = "a.test"}), Refused);
+  }
+
+  void pages_add_change_and_delete() {
+    const auto account = customer();
+    Browser browser = in(account);
+    ASSERT_HOLDS(browser.get("/domains").body, "No domains yet.");
+    browser.get("/domains/new");
+    const Response added = browser.post("/domains/new", {{"name", "läden.example"}, {"folder", "html"}, {"www", "1"}, {"redirect", ""}});
+    CPPUNIT_ASSERT_EQUAL(303, added.status);
+    const Response list = browser.follow(added);
+    ASSERT_HOLDS(list.body, "läden.example is being set up.");
+    ASSERT_HOLDS(list.body, "Being set up");
+    ASSERT_HOLDS(list.body, "title=\"xn--lden-loa.example\"");
+    CPPUNIT_ASSERT(!header(list, "Refresh").empty());
+    const auto id = static_cast<std::uint64_t>(number("SELECT domain_id FROM site"));
+
+    const Response page = browser.get(path(id));
+    ASSERT_HOLDS(page.body, "Records for DNS elsewhere");
+    ASSERT_HOLDS(page.body, "www.xn--lden-loa.example");
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(path(id), {{"folder", "html/shop"}, {"redirect", ""}, {"version", "1"}}).status);
+    CPPUNIT_ASSERT_EQUAL(std::string("html/shop"), sites::get(database(), root(), id).folder);
+    browser.get(path(id));
+    CPPUNIT_ASSERT_EQUAL(409, browser.post(path(id), {{"folder", "html"}, {"redirect", ""}, {"version", "1"}}).status);
+
+    browser.get(path(id, "/subdomain"));
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(path(id, "/subdomain"), {{"label", "Shop"}, {"folder", "html"}, {"redirect", ""}}).status);
+    call_live();
+    const Response live = browser.get("/domains");
+    ASSERT_HOLDS(live.body, "Live");
+    CPPUNIT_ASSERT_EQUAL(std::string(), header(live, "Refresh"));
+    ASSERT_HOLDS(browser.get(path(id, "/delete")).body, "shop.läden.example");
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(path(id, "/delete")).status);
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, number("SELECT COUNT(*) FROM site WHERE state = 'removing'"));
+    ASSERT_HOLDS(browser.get("/domains").body, "Being removed");
+  }
+
+  void pages_show_problems_beside_the_field() {
+    const auto account = customer();
+    Browser browser = in(account);
+    browser.get("/domains/new");
+    const Response page = browser.post("/domains/new", {{"name", "a.test"}, {"folder", "../x"}, {"redirect", "http://x.test/%0aX"}});
+    CPPUNIT_ASSERT_EQUAL(422, page.status);
+    for (const char* part : {"f-folder-error", "f-redirect-error", "value=\"../x\"", "value=\"a.test\""}) ASSERT_HOLDS(page.body, part);
+    CPPUNIT_ASSERT_EQUAL(303, browser.post("/domains/new", {{"name", "a.test"}, {"folder", "html"}, {"redirect", ""}}).status);
+    browser.get("/domains/new");
+    ASSERT_HOLDS(browser.post("/domains/new", {{"name", "a.test"}, {"folder", "html"}, {"redirect", ""}}).body, "f-name-error");
+    const auto id = static_cast<std::uint64_t>(number("SELECT domain_id FROM site"));
+    browser.get(path(id, "/subdomain"));
+    const Response subdomain = browser.post(path(id, "/subdomain"), {{"label", "-x"}, {"folder", "html"}, {"redirect", ""}});
+    CPPUNIT_ASSERT_EQUAL(422, subdomain.status);
+    ASSERT_HOLDS(subdomain.body, "f-label-error");
+  }
+
+  void p07_shows_what_was_typed_as_text() {
+    const auto account = customer();
+    Browser browser = in(account);
+    browser.get("/domains/new");
+    const Response page = browser.post("/domains/new", {{"name", "<script>x</script>"}, {"folder", "\"><script>x</script>"}, {"redirect", ""}});
+    CPPUNIT_ASSERT_EQUAL(422, page.status);
+    ASSERT_LACKS(page.body, "<script>x");
+  }
+
+  void p10_p11_foreign_sites_look_missing() {
+    const auto first = reseller(), second = reseller();
+    allowances::give(database(), root(), first.id, {.limits = {{"domains", 9}, {"subdomains", 9}, {"users", 9}}, .services = {{"php", "1"}}});
+    const auto mine = customer(), foreign = customer(first.id);
+    const auto id = add(foreign, "b.test");
+    Browser browser = in(mine);
+    browser.get("/domains/new");
+    const std::string before = database().select_one("SELECT CONCAT_WS(':', folder, www, redirect, state, version) FROM site WHERE domain_id = ?", id)->text(0);
+    for (const std::uint64_t one : {id, std::uint64_t{999999}})
+      for (const char* rest : {"", "/subdomain", "/delete"}) {
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(rest, 404, browser.get(path(one, rest)).status);
+        browser.get("/domains/new");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(rest, 404, browser.post(path(one, rest), {}).status);
+      }
+    CPPUNIT_ASSERT_EQUAL(before, database().select_one("SELECT CONCAT_WS(':', folder, www, redirect, state, version) FROM site WHERE domain_id = ?", id)->text(0));
+    CPPUNIT_ASSERT_THROW(sites::get(database(), actor(second), id), NotFound);
+    CPPUNIT_ASSERT_THROW(sites::remove(database(), actor(second), id), NotFound);
+    CPPUNIT_ASSERT_THROW(sites::add(database(), actor(second), {.account = foreign.id, .name = "c.test"}), NotFound);
+    CPPUNIT_ASSERT_THROW(sites::of_account(database(), actor(mine), foreign.id), NotFound);
+    CPPUNIT_ASSERT_EQUAL(403, in(second).get("/domains").status);
+  }
+
+  void p12_unknown_fields_are_refused() {
+    const auto account = customer();
+    Browser browser = in(account);
+    browser.get("/domains/new");
+    CPPUNIT_ASSERT_EQUAL(400, browser.post("/domains/new", {{"name", "a.test"}, {"folder", "html"}, {"redirect", ""}, {"account_id", "1"}}).status);
+    const auto id = add(account, "a.test");
+    browser.get(path(id, "/delete"));
+    CPPUNIT_ASSERT_EQUAL(400, browser.post(path(id, "/delete"), {{"state", "active"}}).status);
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, number("SELECT COUNT(*) FROM site WHERE state = 'removing'"));
+  }
+
+  void p33_never_takes_a_name_around_somebody_elses() {
+    const auto mine = customer(), other = customer();
+    add(other, "a.test");
+    Browser browser = in(mine);
+    for (const char* name : {"a.test", "shop.a.test", "www.a.test", "test", "A.TEST."}) {
+      browser.get("/domains/new");
+      CPPUNIT_ASSERT_EQUAL_MESSAGE(name, 422, browser.post("/domains/new", {{"name", name}, {"folder", "html"}, {"redirect", ""}}).status);
+    }
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, number("SELECT COUNT(*) FROM site"));
+  }
+
+  void a_list_needs_few_statements() {
+    const auto account = customer();
+    for (const char* name : {"a.test", "b.test", "c.test"}) add(account, name);
+    Browser browser = in(account);
+    CPPUNIT_ASSERT(std::stoi(header(browser.get("/domains"), "X-Hostler-Queries")) <= 5);
+  }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(SitesTest);
+
+}  // namespace hostler
