@@ -92,6 +92,7 @@ int upgrade_database(Program& program, Arguments& arguments) {
   run_file(database, sql + "/accounts.sql");
   for (const ProgramAccount& account : program_accounts) give_password(database, account, folder + "/" + account.file, settings);
   name_server(database, panel.server_id, panel.server_name.empty() ? host_name() : panel.server_name);
+  reserve_panel_host(database, panel.panel_url);
   return EX_OK;
 }
 

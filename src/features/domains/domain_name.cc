@@ -79,8 +79,9 @@ std::string as_searched(const std::string& typed) {
 bool is_public_suffix(const std::string& name) { return psl_is_public_suffix(suffixes(), name.c_str()) == 1; }
 
 bool is_special(std::string_view name) {
-  // RFC 6761, 6762, 7686, 8375 and names resolvers or Unix hosts give themselves; .test and .example are left for trying out.
-  static constexpr std::array<std::string_view, 8> special{"localhost", "localdomain", "local", "internal", "invalid", "onion", "arpa", "lan"};
+  // RFC 6762, 7686, 8375 and names resolvers or Unix hosts give themselves; .test, .example and names below .localhost (RFC 6761) are left for
+  // trying out: they reach nobody's server but one's own.
+  static constexpr std::array<std::string_view, 7> special{"localdomain", "local", "internal", "invalid", "onion", "arpa", "lan"};
   return std::any_of(special.begin(), special.end(), [&](std::string_view other) { return is_within(name, other); });
 }
 

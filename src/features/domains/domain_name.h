@@ -10,7 +10,7 @@ namespace hostler::domains {
 
 /// A suffix below which strangers register names (publicsuffix.org, its private part too): co.uk, github.io.
 bool is_public_suffix(const std::string& name);
-/// Names of this kind mean something to every machine and belong to nobody: localhost, local, home.arpa, … and all below them.
+/// Names of this kind mean something to every machine and belong to nobody: local, lan, home.arpa, … and all below them.
 bool is_special(std::string_view name);
 /// Is name the same as other, or below it?
 bool is_within(std::string_view name, std::string_view other);
