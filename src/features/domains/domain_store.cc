@@ -79,8 +79,9 @@ std::vector<Brief> read_brief(Database& database, AccountId root, const std::vec
     places += places.empty() ? "?" : ", ?";
   }
   std::vector<Brief> result;
-  for (const Row& row : database.select_with("SELECT d.account_id, MIN(d.name), COUNT(*) FROM account_scope s JOIN domain d ON d.account_id = s.account_id "
-                                             "WHERE s.root_id = ? AND s.account_id IN (" + places + ") GROUP BY d.account_id",
+  // From the other side MariaDB reads the whole subtree to find these few.
+  for (const Row& row : database.select_with("SELECT d.account_id, MIN(d.name), COUNT(*) FROM domain d STRAIGHT_JOIN account_scope s ON s.account_id = d.account_id "
+                                             "AND s.root_id = ? WHERE d.account_id IN (" + places + ") GROUP BY d.account_id",
                                              values))
     result.push_back({row.id(0), row.text(1), row.id(2)});
   return result;
