@@ -163,11 +163,14 @@ bool has_later(Database& database, const RunningRow& row) {
 }
 
 void insert_behind(Database& database, const RunningRow& row, const std::string& reason, std::int64_t pause_ms) {
-  database.change(
-      "INSERT INTO job (server_id, kind, subject_id, account_id, exclusive, created_by, attempts, reason, not_before)"
-      " SELECT server_id, kind, subject_id, account_id, exclusive, created_by, attempts, ?, NOW(6) + INTERVAL ? MICROSECOND FROM job WHERE id = ?"
-      " ON DUPLICATE KEY UPDATE generation = job.generation + 1",
-      shortened(reason), pause_ms * 1000, row.job.id);
+  try {
+    database.change(
+        "INSERT INTO job (server_id, kind, subject_id, account_id, exclusive, created_by, attempts, reason, not_before)"
+        " SELECT server_id, kind, subject_id, account_id, exclusive, created_by, attempts, ?, NOW(6) + INTERVAL ? MICROSECOND FROM job WHERE id = ?",
+        shortened(reason), pause_ms * 1000, row.job.id);
+  } catch (const Duplicate&) {
+    // A newer wish for the same object waits already, behind the others too.
+  }
 }
 
 void delete_old(Database& database) {
