@@ -70,7 +70,6 @@ std::uint64_t add(Database& database, const Actor& actor, const NewSite& wanted)
     check(name, site.folder, site.redirect);
     require_working(database, actor, wanted.account);
     const domains::Domain domain = domains::claim(database, actor, wanted.account, name, wanted.registration);
-    messages::notice(database, actor, wanted.account, name, N_("Domain added"));
     return start(database, actor, domain, site);
   });
 }
@@ -82,7 +81,6 @@ std::uint64_t add_subdomain(Database& database, const Actor& actor, const NewSub
     check(wanted.label + "." + parent.name, site.folder, site.redirect);
     require_working(database, actor, parent.account);
     const domains::Domain domain = domains::claim_subdomain(database, actor, wanted.domain, wanted.label);
-    messages::notice(database, actor, parent.account, domain.name, N_("Subdomain added"));
     return start(database, actor, domain, site);
   });
 }
@@ -104,7 +102,7 @@ void remove(Database& database, const Actor& actor, std::uint64_t id) {
     for (const Site& subdomain : store::below(database, id)) remove(database, actor, subdomain.id);
     if (site.removing) return;
     store::mark_removing(database, id);
-    messages::notice(database, actor, site.account, site.name, N_("Domain removed"));
+    messages::notice(database, actor, site.account, site.name, N_("Deletion of the domain started."));
     reapply(database, actor, site);
   });
 }
