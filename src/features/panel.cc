@@ -88,6 +88,17 @@ Panel::Panel(const Config& config, Database& database, const Templates& template
     for (const PageRoute& route : feature->pages) router_.add({route.method, route.pattern, route.permission, route.handler});
 }
 
+std::string Panel::route_table() const {
+  std::string table;
+  for (const auto& route : router_.routes()) {
+    std::vector<std::string> roles;
+    for (Role role : {Role::guest, Role::user, Role::reseller, Role::admin})
+      if (route.permission.allows(role)) roles.emplace_back(role_name(role));
+    table += std::string(method_name(route.method)) + " " + route.pattern + " " + std::string(route.permission.name) + " " + join(roles, ",") + "\n";
+  }
+  return table;
+}
+
 bool Panel::is_our_host(const std::string& host) const {
   const std::string asked = lower(host);
   if (is_this_machine(host_)) return is_this_machine(asked);

@@ -29,6 +29,8 @@ public:
   Response refuse(const BadRequest& bad);
 
   const Router<Permission, Handler>& router() const { return router_; }
+  /// METHOD PATTERN PERMISSION ROLE,ROLE: a line each page, for whoever must not miss one.
+  std::string route_table() const;
 
 private:
   struct Visit;
