@@ -77,6 +77,7 @@ Response login_action(Context& context) {
 }
 
 Response logout_action(Context& context) {
+  Form({}).read(context.request.form);
   logout(context.database, context.actor, context.cookie);
   const std::string guest = random_token();
   context.form_token = guest_token(guest);
@@ -87,10 +88,12 @@ Response logout_action(Context& context) {
 }
 
 Response login_as_action(Context& context) {
+  Form({}).read(context.request.form);
   return with_session(redirect(start_page), login_as(context.database, context.actor, context.cookie, context.id()));
 }
 
 Response end_login_as_action(Context& context) {
+  Form({}).read(context.request.form);
   return with_session(redirect(start_page), end_login_as(context.database, context.actor, context.cookie));
 }
 
