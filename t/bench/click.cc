@@ -32,13 +32,14 @@ Lines one_line(const std::string& text) { return {curl_slist_append(nullptr, tex
 
 double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-/// The answer's body; its status goes to status, 0 when nobody answered.
+/// The answer's body, or why there is none; its status goes to status, 0 when nobody answered.
 std::string get(CURL* handle, long& status) {
   std::string body;
   curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, collect);
   curl_easy_setopt(handle, CURLOPT_WRITEDATA, &body);
   status = 0;
-  if (curl_easy_perform(handle) == CURLE_OK) curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+  if (const CURLcode problem = curl_easy_perform(handle); problem != CURLE_OK) return curl_easy_strerror(problem);
+  curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
   return body;
 }
 

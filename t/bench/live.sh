@@ -11,7 +11,7 @@
 USERS=2000
 
 click() { # click PATH BODY NAME PAGE TEXT: "SECONDS-TO-THE-ANSWER SECONDS-TO-THE-SITE"
-	testhost net -- "$BUILD/t/bench/click" "$PANEL=$IP:8443" "$COOKIE" "$1" "token=$TOKEN&$2" "http://$IP$4" "$3" "$5"
+	testhost net -- "$BUILD/t/bench/click" "$PANEL=$IP" "$COOKIE" "$1" "token=$TOKEN&$2" "http://$IP$4" "$3" "$5"
 }
 sites_present() { sh_host 'ls -U /srv/sites | grep -c "^site"'; }
 rest() { in_host hostlerctl wait --timeout 300; sleep 2; }    # PHP masters are reloaded every 2 s at most

@@ -28,7 +28,7 @@ messages_page() { # messages_page NUMBER
 
 check_page() { # check_page NAME PATH TEXT: the answer is that page; its queries and size become figures
 	local head=$WORK/head body=$WORK/body
-	for _ in 1 2 3; do panel_get "$2" -D "$head" -o "$body"; done
+	for _ in 1 2 3; do COOKIE=$PAGE_COOKIE panel_get "$2" -D "$head" -o "$body"; done
 	if ! grep -qE '^HTTP/[0-9.]+ 200' "$head" || ! grep -qF -- "$3" "$body"; then
 		head -n 30 "$head" "$body" >&2
 		echo "$2 is not the page $1" >&2
@@ -82,7 +82,7 @@ flat() { # flat LATER FIRST: the CPU of a later page to that of page 1, by round
 
 start_hello
 log_in admin
-measure_pages login /login 'name="password"' overview /general web users_page_1 /users web25 users_page_80 "$(users_page 80)" web2000 \
+measure_pages login /login 'name="password"' overview /general site10000.test users_page_1 /users web25 users_page_80 "$(users_page 80)" web2000 \
 	users_search '/users?search=web12' web1200 messages_page_1 /messages site10000.test messages_page_300 "$(messages_page 300)" site2525.test
 flat users_page_80 users_page_1
 flat messages_page_300 messages_page_1

@@ -26,6 +26,7 @@ boot_host() {
 	base=$("$TOP/scripts/test-base" services 2>"$WORK/base.log") || { cat "$WORK/base.log" >&2; exit 1; }
 	if [[ -n $KEEP ]]; then testhost create "$HOST" --base "$base"; else testhost create "$HOST" --base "$base" --owner $$; fi
 	IP=$(testhost ip "$HOST")
+	own_srv
 	echo "hostler-panel hostler-panel/webserver select nginx" | in_host debconf-set-selections
 	testhost start "$HOST" mariadb
 	testhost install "$HOST" "$debs"/hostler{,-panel,-node,-web}_*.deb
@@ -38,6 +39,17 @@ boot_host() {
 	PANEL=https://$HOST.test:8443 PANEL_ADDRESS=https://$IP:8443
 	# shellcheck disable=SC2016
 	remark "packages $(in_host dpkg-query -W -f '${Version}' hostler-panel) on a host"
+}
+
+# A file system of its own for homes and sites, as on many servers. With the host goes one file instead of a million.
+own_srv() {
+	local device image=$TESTHOST_DIR/$HOST/srv.img
+	truncate -s 8G "$image"
+	mkfs.ext4 -q -i 4096 -E lazy_itable_init=1 "$image"
+	device=$(losetup --find --show "$image")
+	testhost put "$HOST" "$device" /dev/
+	in_host mount -o noatime "$device" /srv
+	losetup --detach "$device"    # takes effect when the host ends
 }
 
 run_seed() { # run_seed FILE [NAME=NUMBER…]: an SQL file with its numbers set
