@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The list of users, locking and unlocking, and deleting.
+import { follow, go, press, text, title } from "./browser.mjs";
+import { look } from "./look.mjs";
+import { canary, customers } from "./people.mjs";
+import { is, like, ok } from "./tap.mjs";
+
+const column = (page, n) => page.locator(`tbody tr td:nth-child(${n})`).allInnerTexts();
+
+export async function useList(page) {
+  await page.goto("/users");
+  is("25 users on the first page", await page.locator("tbody tr").count(), 25);
+  await look(page, "users", { dark: true, keys: true });
+  await go(page, page.locator("a[rel=next]"));
+  await look(page, "users-page-2");
+  await follow(page, "First");
+  await follow(page, "Name");
+  const names = await column(page, 3);
+  const order = new Intl.Collator("de").compare;
+  ok("sorted by name", names.every((name, i) => i === 0 || order(names[i - 1], name) <= 0), names.join("\n"));
+  await go(page, page.locator("th[aria-sort=ascending] a"));
+  const down = await column(page, 3);
+  ok("a second click turns it round", order(down[0], down[24]) > 0 && await page.locator("th[aria-sort=descending]").count() === 1, down.join("\n"));
+  await page.fill("input[name=search]", "praxis-l");
+  await press(page, "Search");
+  is("search finds domains", await page.locator("tbody tr").count(), customers.filter(({ domain }) => domain.includes("praxis-l")).length);
+  like("the address keeps search and order", page.url(), /search=praxis-l/);
+  await look(page, "users-search");
+  await page.fill("input[name=search]", canary);
+  await press(page, "Search");
+  await look(page, "users-nothing-found");
+  await follow(page, "Reset search");
+  await follow(page, "100");
+  ok("100 on a page shows all", await page.locator("tbody tr").count() > 55);
+  await look(page, "users-100", { heavy: true });
+  await page.goto("/users");
+  await page.check("[data-select-all]");
+  is("one box selects all", await page.locator("tbody input[name=id]:checked").count(), 25);
+  await page.uncheck("[data-select-all]");
+}
+
+export async function lockAndUnlock(page, host, { login, domain }) {
+  await page.goto("/users?search=" + login);
+  await page.locator("tbody input[name=id]").first().check();
+  await page.selectOption("select[name=action]", "lock");
+  page.once("dialog", (dialog) => dialog.accept());
+  await press(page, "Apply");
+  like("locked by the list", await text(page), /Users locked: 1/);
+  host.ctl("wait", "--timeout", "60");
+  await page.goto(`/users?search=${login}`);
+  like("the list shows it", (await column(page, 6)).join(), /Locked/);
+  const locked = await host.site(domain);
+  is("a locked site says 503", locked.status, 503);
+  await page.goto(`http://${domain}/`);
+  await page.screenshot({ path: `${process.env.HOSTLER_ARTEFACTS || "/var/tmp/hostler-artefacts"}/pages/site-locked.png` });
+  await page.goto(`${host.origin}/users?search=${login}`);
+  await follow(page, login);
+  await look(page, "user-locked");
+  await press(page, "Unlock");
+  like("unlocked", await text(page), /The user is unlocked/);
+  await look(page, "user-unlocked");
+  host.ctl("wait", "--timeout", "60");
+  is("the site is back", (await host.site(domain, "/who.php")).body, login);
+}
+
+export async function deleteUser(page, host, { login, domain }) {
+  await page.goto(`/users?search=${login}`);
+  await follow(page, login);
+  await follow(page, "Delete");
+  await page.fill("#f-login", "web");
+  await press(page, "Delete user");
+  ok("the login must be typed in full", await page.locator("#f-login[aria-invalid=true]").count() === 1);
+  await look(page, "user-delete-error", { keys: true });
+  await page.fill("#f-login", login);
+  await press(page, "Delete user");
+  like("the user is being deleted", await text(page), new RegExp(`${login} is being deleted`));
+  host.ctl("wait", "--timeout", "60");
+  await page.goto(`/users?search=${login}`);
+  is("he is gone from the list", await page.locator("tbody tr").count(), 0);
+  is("his site too", (await host.site(domain)).status, 404);
+  is("and his account", host.sh(`getent passwd ${login} || :`), "");
+  is("the list is the page's title still", await title(page), "Users");
+}
