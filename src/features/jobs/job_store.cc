@@ -28,7 +28,8 @@ RunningRow running_row(const Row& row) {
           .server = row.id(5),
           .exclusive = row.flag(6),
           .generation = static_cast<unsigned>(row.number(7)),
-          .token = row.text(8)};
+          .token = row.text(8),
+          .expired = row.flag(9)};
 }
 
 std::string places(std::size_t count) {
@@ -128,16 +129,16 @@ void mark_leased(Database& database, std::uint64_t id, const std::string& token,
 
 std::optional<RunningRow> running(Database& database, std::uint64_t id, const std::string& token) {
   const auto row = database.select_one(
-      "SELECT id, kind, subject_id, account_id, attempts, server_id, exclusive, generation, lease_token FROM job"
+      "SELECT id, kind, subject_id, account_id, attempts, server_id, exclusive, generation, lease_token, lease_until < NOW(6) FROM job"
       " WHERE id = ? AND state = 'running' AND lease_token = ? FOR UPDATE",
       id, token);
   return row ? std::optional(running_row(*row)) : std::nullopt;
 }
 
-std::vector<RunningRow> expired(Database& database, std::uint64_t server) {
+std::vector<RunningRow> all_running(Database& database, std::uint64_t server) {
   std::vector<RunningRow> found;
-  for (const Row& row : database.select("SELECT id, kind, subject_id, account_id, attempts, server_id, exclusive, generation, lease_token FROM job"
-                                        " WHERE server_id = ? AND state = 'running' AND lease_until < NOW(6) FOR UPDATE SKIP LOCKED",
+  for (const Row& row : database.select("SELECT id, kind, subject_id, account_id, attempts, server_id, exclusive, generation, lease_token, lease_until < NOW(6) FROM job"
+                                        " WHERE server_id = ? AND state = 'running' FOR UPDATE SKIP LOCKED",
                                         server))
     found.push_back(running_row(row));
   return found;

@@ -46,11 +46,12 @@ struct RunningRow {
   bool exclusive = false;
   unsigned generation = 1;
   std::string token;
+  bool expired = false;
 };
 /// Locks the row; nothing when the lease is no longer this one.
 std::optional<RunningRow> running(Database& database, std::uint64_t id, const std::string& token);
-/// Locks those whose lease ran out.
-std::vector<RunningRow> expired(Database& database, std::uint64_t server);
+/// Locks all that run on a server.
+std::vector<RunningRow> all_running(Database& database, std::uint64_t server);
 void mark_finished(Database& database, std::uint64_t id, std::string_view state, const std::string& reason);
 /// Lets it wait again. False when a newer wish for the same object waits already: then nothing was changed.
 bool put_back(Database& database, std::uint64_t id, const std::string& reason, std::int64_t pause_ms);

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/crypto.h"
 #include "base/log.h"
 #include "features/jobs/job_store.h"
+#include "features/jobs/lessee.h"
 #include "features/messages/messages.h"
 
 namespace hostler::jobs {
@@ -97,7 +97,7 @@ std::optional<Lease> lease(Database& database, std::uint64_t server, int seconds
     store::lock_server(database, server);
     const auto first = first_ready(database, server);
     if (!first) return std::nullopt;
-    Lease lease{.token = random_token().substr(0, 22), .jobs = {*first}};
+    Lease lease{.token = new_token(), .jobs = {*first}};
     const JobKind* kind = find_job_kind(first->kind);
     if (kind && kind->batch > 1)
       for (Job& job : store::ready(database, server, {.only_kind = first->kind, .except_job = first->id, .most = kind->batch - 1})) lease.jobs.push_back(std::move(job));
@@ -123,9 +123,13 @@ void finish(Database& database, const Lease& lease, const Job& job, const JobRes
 
 unsigned release_expired(Database& database, std::uint64_t server) {
   return in_transaction(database, [&] {
-    const auto rows = store::expired(database, server);
-    for (const store::RunningRow& row : rows) try_again(database, row, "the worker was interrupted", 0);
-    return static_cast<unsigned>(rows.size());
+    unsigned count = 0;
+    for (const store::RunningRow& row : store::all_running(database, server)) {
+      if (!row.expired && !lessee_has_ended(row.token)) continue;
+      try_again(database, row, "the worker was interrupted", 0);
+      ++count;
+    }
+    return count;
   });
 }
 

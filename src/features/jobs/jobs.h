@@ -53,7 +53,7 @@ struct Lease {
 std::optional<Lease> lease(Database& database, std::uint64_t server, int seconds);
 /// Writes the result if the lease is still ours. again: waits with growing pauses, refused after 12 attempts. A refused job leaves an error message.
 void finish(Database& database, const Lease& lease, const Job& job, const JobResult& result);
-/// Makes jobs whose lease ran out wait again; answers how many.
+/// Makes jobs wait again whose lease ran out or whose worker has ended; answers how many. To be called on that server.
 unsigned release_expired(Database& database, std::uint64_t server);
 /// Forgets jobs that ended more than 30 days ago, some at a time.
 void forget_old(Database& database);
