@@ -70,7 +70,8 @@ addEventListener("pageshow", () => {
 for (const part of document.querySelectorAll("[data-live]")) {
   const again = async () => {
     const answer = await fetch(location.href).catch(() => null);
-    if (!answer || !answer.ok || answer.redirected) return;
+    if (!answer || answer.status >= 500) return setTimeout(again, 5000);
+    if (!answer.ok || answer.redirected) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
     if (!fresh) return;
     part.replaceChildren(...fresh.childNodes);

@@ -104,6 +104,7 @@ void show_heads(View view, const Listing& listing, const ListView& list_view) {
 void show_cell(View row, const Column& column, const Cell& cell) {
   View shown = row.add("CELL");
   if (column.kind == Column::Kind::number) shown.show("NUMBER");
+  if (column.kind == Column::Kind::date) shown.show("DATE");
   if (!cell.title.empty()) shown.add("EXACT").set("CELL_TITLE", cell.title);
   View kind = shown.add(!cell.badge.empty() ? "BADGE" : !cell.href.empty() ? "LINK" : "PLAIN");
   kind.set("CELL_TEXT", cell.text);

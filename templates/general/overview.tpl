@@ -4,7 +4,7 @@
 {{#OWN_DATA}}
 <div class="card">
 <h2>{{_Your data_}}</h2>
-<dl class="data">
+<dl class="facts">
 {{#DATUM}}<dt>{{DATUM_LABEL}}</dt><dd>{{DATUM_VALUE}}</dd>{{/DATUM}}
 </dl>
 </div>

@@ -8,7 +8,7 @@
 <thead class="unseen"><tr><th scope="col">{{_Time_}}</th><th scope="col">{{_Who_}}</th><th scope="col">{{_Object_}}</th><th scope="col">{{_Message_}}</th></tr></thead>
 <tbody>
 {{#MESSAGE}}
-<tr><td>{{AT}}</td><td>{{WHO}}</td><td>{{OBJECT}}</td><td>{{#IS_ERROR}}<span class="badge bad">{{_Error_}}</span> {{/IS_ERROR}}{{TEXT}}</td></tr>
+<tr><td class="when">{{AT}}</td><td>{{WHO}}</td><td>{{OBJECT}}</td><td>{{#IS_ERROR}}<span class="badge bad">{{_Error_}}</span> {{/IS_ERROR}}{{TEXT}}</td></tr>
 {{/MESSAGE}}
 </tbody>
 </table>

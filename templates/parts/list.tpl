@@ -37,7 +37,7 @@ A Listing: search, table, group actions, pages. show() in src/http/listing_show.
 <tr>
 {{#SELECT}}<td class="select"><input type="checkbox" name="id" value="{{ROW_ID}}" aria-label="{{SELECT_LABEL}}"></td>{{/SELECT}}
 {{#CELL}}
-<td{{#NUMBER}} class="num"{{/NUMBER}}{{#EXACT}} title="{{CELL_TITLE}}"{{/EXACT}}>{{#PLAIN}}{{CELL_TEXT}}{{/PLAIN}}{{#LINK}}<a href="{{CELL_HREF}}">{{CELL_TEXT}}</a>{{/LINK}}{{#BADGE}}<span class="badge {{CELL_BADGE}}">{{CELL_TEXT}}</span>{{/BADGE}}</td>
+<td{{#NUMBER}} class="num"{{/NUMBER}}{{#DATE}} class="when"{{/DATE}}{{#EXACT}} title="{{CELL_TITLE}}"{{/EXACT}}>{{#PLAIN}}{{CELL_TEXT}}{{/PLAIN}}{{#LINK}}<a href="{{CELL_HREF}}">{{CELL_TEXT}}</a>{{/LINK}}{{#BADGE}}<span class="badge {{CELL_BADGE}}">{{CELL_TEXT}}</span>{{/BADGE}}</td>
 {{/CELL}}
 {{#ACTIONS}}
 <td class="actions">

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: GPL-3.0-or-later
 A new domain. }}
-<form method="post" novalidate>
+<form method="post" novalidate class="card">
 <input type="hidden" name="token" value="{{TOKEN}}">
 {{>FORM}}
 <div class="buttons"><button class="primary">{{_Add domain_}}</button><a class="button" href="/domains">{{_Cancel_}}</a></div>

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: GPL-3.0-or-later
 One user: state, personal data, limits and services, domains, and what the system is doing for him. }}
-<div class="bar">
+<div class="bar state">
 <span class="badge {{STATE_LOOK}}">{{STATE}}</span>
 <span class="grow"></span>
 {{#PRESENT}}

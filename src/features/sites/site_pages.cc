@@ -53,12 +53,12 @@ void show_dns(Context& context, const Site& site, View view) {
 
 Response settings_page(Context& context, const Site& site, const Form& form, const FormValues& values) {
   return show(context, {.title = name_of(site), .template_name = "sites/site_edit.tpl", .path = {domains_crumb}, .status = status_of(values)}, [&](View view) {
-    view.set("ALABEL", site.name);
     view.set("SUBDOMAIN_HREF", page_of(site) + "/subdomain");
     view.set("DELETE_HREF", page_of(site) + "/delete");
     if (site.removing) return view.show("REMOVING");
     View edit = view.add("EDIT");
     edit.show(site.live ? "LIVE" : "PENDING");
+    if (domains::readable(site.name) != site.name) edit.add("ALABEL").set("ALABEL_TEXT", site.name);
     if (!site.is_subdomain) edit.show("HAS_SUBDOMAINS");
     form.show(edit.include("FORM", "parts/form.tpl"), values);
     show_dns(context, site, edit);
