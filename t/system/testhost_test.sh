@@ -60,9 +60,11 @@ fails "and none of its processes" testhost run a -- pgrep sleep -f 'sleep 300'
 
 setsid sleep 300 & owner=$!
 creating c --owner "$owner"
+testhost halt c; sleep 1.5
+ok "a halted host is kept while it has its owner" testhost boot c
 kill "$owner"
 no_c() { [[ ! -e $work/c ]]; }
-ok "a host ends with its owner" until_true 10 no_c
+ok "a host ends with its owner, also when it was booted again" until_true 10 no_c
 creating d
 kill -9 "$(cut -d' ' -f1 "$work/d/init")"
 is "gc removes a host that was killed" "$(testhost gc)" "gc: d"
