@@ -131,7 +131,7 @@ Check whole_number(std::int64_t least, std::int64_t most) {
 Check mail_address() {
   return [](std::string& value) -> std::optional<Text> {
     std::size_t at = value.rfind('@');
-    if (at != std::string::npos) value = value.substr(0, at) + lower(value.substr(at));
+    if (at != std::string::npos) value.replace(at, std::string::npos, lower(value.substr(at)));
     if (is_mail_address(value)) return std::nullopt;
     return Text(N_("Enter an e-mail address like name@example.com."));
   };

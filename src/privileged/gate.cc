@@ -100,7 +100,7 @@ private:
   }
 
   int fd_;
-  char buffer_[4096];
+  char buffer_[4096] = {};
   size_t position_ = 0, length_ = 0;
 };
 

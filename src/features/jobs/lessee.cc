@@ -34,17 +34,17 @@ unsigned long long birth_of(long process) {
 
 std::string new_token() {
   char holder[64];
-  std::snprintf(holder, sizeof holder, "%lx.%llx.", static_cast<long>(getpid()), birth_of(getpid()));
+  std::snprintf(holder, sizeof holder, "%x.%llx.", static_cast<unsigned>(getpid()), birth_of(getpid()));
   return (holder + random_token()).substr(0, length);
 }
 
 bool lessee_has_ended(const std::string& token) {
-  long process = 0;
+  unsigned process = 0;
   unsigned long long birth = 0;
   char dot = 0;
-  if (std::sscanf(token.c_str(), "%lx.%llx%c", &process, &birth, &dot) != 3 || dot != '.' || process <= 0 || birth == 0) return false;
+  if (std::sscanf(token.c_str(), "%x.%llx%c", &process, &birth, &dot) != 3 || dot != '.' || process == 0 || birth == 0) return false;
   if (kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH) return true;
-  const unsigned long long now = birth_of(process);
+  const unsigned long long now = birth_of(static_cast<pid_t>(process));
   return now != 0 && now != birth;
 }
 
