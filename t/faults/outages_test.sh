@@ -277,7 +277,7 @@ power_fails() {
 	ok "power: the panel answers" until_true 20 panel_answers
 	as_it_should_be power 60
 	is "power: what was acknowledged is live" "$(printf 'power%s.test\n' 1 2 3 >"$WORK/names"; all_live "$WORK/names")" ""
-	is "power: everything is back" "$(site_status canary.test) $(site canary.test who.php) $(site_status first.test)" "200 $CANARY 200"
+	is "power: everything is back" "$(site_status canary.test) $(site canary.test who.php) $(site_status load.test)" "200 $CANARY 200"
 	is "power: people are still logged in" "$(status "$(get load /domains)")" 200
 }
 
