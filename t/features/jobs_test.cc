@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/jobs/jobs.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "features/browser.h"
@@ -24,6 +27,7 @@ class JobsTest : public Stage {
   CPPUNIT_TEST(leases_a_batch_of_one_kind);
   CPPUNIT_TEST(a_paced_kind_rests);
   CPPUNIT_TEST(an_expired_lease_is_released_by_database_time);
+  CPPUNIT_TEST(a_lease_of_a_process_that_ended_is_released);
   CPPUNIT_TEST(a_result_after_the_lease_is_not_written);
   CPPUNIT_TEST(again_waits_longer_each_time);
   CPPUNIT_TEST(again_gives_way_to_a_newer_wish);
@@ -226,6 +230,22 @@ private:
     const auto next = lease();
     CPPUNIT_ASSERT_EQUAL(std::uint64_t{1}, subject_of(next));
     CPPUNIT_ASSERT_EQUAL(2u, next->jobs.front().attempts);
+  }
+
+  void a_lease_of_a_process_that_ended_is_released() {
+    wish("site.apply", 1);
+    const pid_t worker = fork();
+    if (worker == 0) {
+      Database own(Stage::config().database);
+      _exit(jobs::lease(own, 1, 60) ? 0 : 1);
+    }
+    int status = 1;
+    CPPUNIT_ASSERT_EQUAL(worker, waitpid(worker, &status, 0));
+    CPPUNIT_ASSERT_EQUAL(0, status);
+    CPPUNIT_ASSERT(!lease());
+    CPPUNIT_ASSERT_EQUAL(1u, jobs::release_expired(database(), 1));
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t{1}, subject_of(lease()));
+    CPPUNIT_ASSERT_EQUAL(0u, jobs::release_expired(database(), 1));
   }
 
   void a_result_after_the_lease_is_not_written() {
