@@ -43,9 +43,7 @@ export async function logIn(page, login, password) {
 
 /// Clicks, and waits for the page this leads to.
 export async function go(page, target) {
-  const loaded = page.waitForEvent("domcontentloaded");
-  await target.click();
-  await loaded;
+  await Promise.all([page.waitForEvent("domcontentloaded"), target.click()]);
 }
 export const press = (page, name) => go(page, page.getByRole("button", { name, exact: true }).first());
 export const follow = (page, name) => go(page, page.getByRole("link", { name, exact: true }).first());

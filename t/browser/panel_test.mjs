@@ -20,7 +20,7 @@ if (process.getuid() !== 0) {
 }
 const host = Host.boot();
 host.ctl("admin", "password", "--login", "admin", "--password-from-stdin");
-const grants = ["--users", "100", "--domains", "200", "--subdomains", "300", "--php", "1"];
+const grants = ["--users", "100", "--domains", "200", "--subdomains", "400", "--php", "1"];
 const reseller = host.reseller("--company", "Nordlicht Media", "--first_name", "Ada", "--last_name", "Brandt", "--email", "ada@example.org", ...grants);
 const other = host.reseller("--company", "Hafenkontor", "--first_name", "Ole", "--last_name", "Petersen", "--email", "ole@example.org", ...grants);
 const browser = await startChromium(host);
