@@ -47,6 +47,15 @@ void empty_tables(Database& database) {
   database.execute("UPDATE login_number SET next = 1");
 }
 
+accounts::NewAccount new_account(Role role, AccountId parent, const std::string& company) {
+  accounts::NewAccount wanted;
+  wanted.role = role;
+  wanted.parent = parent;
+  wanted.password = Stage::password;
+  wanted.contact.company = company;
+  return wanted;
+}
+
 }  // namespace
 
 void Stage::setUp() {
@@ -60,16 +69,13 @@ Config& Stage::config() { return props().config; }
 Panel& Stage::panel() { return *props().panel; }
 
 accounts::Account Stage::admin(const std::string& login) {
-  return accounts::create(database(), root(), {.role = Role::admin, .parent = server_root, .login = login, .password = password});
+  accounts::NewAccount wanted = new_account(Role::admin, server_root, {});
+  wanted.login = login;
+  return accounts::create(database(), root(), wanted);
 }
 
-accounts::Account Stage::reseller(const std::string& name) {
-  return accounts::create(database(), root(), {.role = Role::reseller, .parent = server_root, .password = password, .contact = {.company = name}});
-}
-
-accounts::Account Stage::user(AccountId parent, const std::string& name) {
-  return accounts::create(database(), root(), {.role = Role::user, .parent = parent, .password = password, .contact = {.company = name}});
-}
+accounts::Account Stage::reseller(const std::string& name) { return accounts::create(database(), root(), new_account(Role::reseller, server_root, name)); }
+accounts::Account Stage::user(AccountId parent, const std::string& name) { return accounts::create(database(), root(), new_account(Role::user, parent, name)); }
 
 Actor Stage::actor(const accounts::Account& account) {
   return {.account = account.id, .role = account.role, .login = account.login, .real = account.id, .real_login = account.login, .address = "192.0.2.9"};

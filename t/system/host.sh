@@ -39,5 +39,5 @@ preseed() { # preseed QUESTION TYPE VALUE
 
 # curl from another machine than the host. http_status URL [CURL-OPTION...]; http_body likewise
 http_body() { testhost net -- curl -sSk -m 20 "${@:2}" "$1" 2>&1; }
-http_status() { testhost net -- curl -sSk -m 20 -o /dev/null -w '%{http_code}' "${@:2}" "$1" 2>/dev/null; }
+http_status() { testhost net -- curl -sSk -m 20 --resolve "$HOST.test:8443:$IP" -o /dev/null -w '%{http_code}' "${@:2}" "$1" 2>/dev/null; }
 mode_of() { in_host stat -c '%U:%G %a' "$1" 2>&1; }

@@ -7,20 +7,24 @@ set -uo pipefail
 # shellcheck source=t/system/host.sh
 . "$(dirname "$0")/host.sh"
 
+add_migration() { # add_migration DIR: one with the next number
+	local last
+	last=$(find "$1" -name '[0-9]*.sql' -printf '%f\n' | sort | tail -n 1)
+	echo 'CREATE TABLE IF NOT EXISTS upgrade_proof (id INT PRIMARY KEY);' >"$1/$(printf '%04d' $((10#${last:0:4} + 1)))-upgrade-proof.sql"
+}
 repack() { # repack DIR: the packages one version later, the panel with one more migration
 	local deb tree=$WORK/tree
 	mkdir -p "$1"
 	for deb in $(packages); do
 		rm -rf "$tree"; dpkg-deb -R "$deb" "$tree"
 		sed -i -E 's/^Version: (.*)/Version: \1+1/; s/^(Depends:.*)\(= ([^)]*)\)/\1(= \2+1)/' "$tree/DEBIAN/control"
-		[[ ! -d $tree/usr/share/hostler/sql/migrations ]] ||
-			echo 'CREATE TABLE IF NOT EXISTS upgrade_proof (id INT PRIMARY KEY);' >"$tree/usr/share/hostler/sql/migrations/9999-upgrade-proof.sql"
+		[[ ! -d $tree/usr/share/hostler/sql/migrations ]] || add_migration "$tree/usr/share/hostler/sql/migrations"
 		dpkg-deb --root-owner-group -b "$tree" "$1/$(basename "$deb")" >/dev/null
 	done
 }
 running() { sh_host "/etc/init.d/$1 status" >/dev/null; }
 pid_of() { in_host cat "/run/hostler/$1.pid"; }
-panel_answers() { [[ $(http_status "https://$IP:8443/") =~ ^[23] ]]; }
+panel_answers() { [[ $(http_status "https://$HOST.test:8443/") =~ ^[23] ]]; }
 
 # ---- installed on a minimal Debian
 new_host packages minimal
@@ -67,7 +71,7 @@ is "Debian's default site gave way" "$(sh_host 'ls /etc/apache2/sites-enabled')"
 ok "stop" sh_host '/etc/init.d/hostler-panel stop && /etc/init.d/hostler-worker stop'
 fails "a stopped panel does not run" running hostler-panel
 fails "a stopped worker does not run" running hostler-worker
-is "without the panel the port says so" "$(http_status "https://$IP:8443/")" 503
+is "without the panel the port says so" "$(http_status "https://$HOST.test:8443/")" 503
 cron_minute() { sh_host "sed -n 's/^\* \* \* \* \* root //p' /etc/cron.d/hostler-* | while read -r line; do sh -c \"\$line\"; done"; }
 cron_minute
 fails "cron does not start what was stopped on purpose" running hostler-panel
@@ -111,7 +115,7 @@ ok "everything is back" until_true 10 panel_answers
 is "with the old password" "$(sh_host 'md5sum /root/hostler-admin-password')" "$(grep admin-password <<<"$before")"
 
 # ---- purge
-ok "purge" in_host env DEBIAN_FRONTEND=noninteractive apt-get -qq -y purge hostler hostler-panel hostler-node hostler-web
+ok "purge" in_host env DEBIAN_FRONTEND=noninteractive dpkg --purge hostler hostler-panel hostler-node hostler-web
 is "nothing of Hostler's own is left" "$(sh_host 'ls -d /etc/hostler /var/lib/hostler /run/hostler /var/log/hostler /usr/lib/hostler /usr/share/hostler /srv/sites \
 	/etc/apache2/*/hostler* /etc/init.d/hostler* /etc/cron.d/hostler* /etc/default/hostler* /root/hostler* 2>/dev/null; find /etc/rc?.d -name "*hostler*"')" ""
 is "no account" "$(sh_host 'getent passwd hostler hostler-worker; getent group hostler hostler-worker hostler-gate')" ""
