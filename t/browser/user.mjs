@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A user's own pages, seen by his reseller who entered them by the button, then by himself.
 import { domainToASCII } from "node:url";
-import { follow, go, logIn, newPerson, press, text, title } from "./browser.mjs";
+import { follow, go, logIn, newPerson, press, settle, text, title } from "./browser.mjs";
 import { look } from "./look.mjs";
 import { canary } from "./people.mjs";
 import { is, like, ok } from "./tap.mjs";
@@ -19,12 +19,6 @@ export async function enterAs(page, { login, reseller }) {
   await press(page, `Back to ${reseller}`);
   is("the way back", await page.locator(".acting").count(), 0);
   is("leads to the reseller's own pages", await page.locator(".who b").innerText(), reseller);
-}
-
-async function settle(page, host) {
-  host.ctl("wait", "--timeout", "60");
-  await page.goto("about:blank");   // the list asks again by itself until the work is done
-  await page.goto("/domains");
 }
 
 async function domains(page, host, { domain }) {

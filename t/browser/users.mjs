@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list of users, locking and unlocking, and deleting.
-import { follow, go, press, text, title } from "./browser.mjs";
+import { follow, go, press, settle, text, title } from "./browser.mjs";
 import { look } from "./look.mjs";
 import { canary, customers } from "./people.mjs";
 import { is, like, ok } from "./tap.mjs";
@@ -58,10 +58,7 @@ export async function lockAndUnlock(page, host, { login, domain }) {
   await look(page, "user-locked");
   await press(page, "Unlock");
   like("unlocked", await text(page), /The user is unlocked/);
-  const here = page.url();
-  host.ctl("wait", "--timeout", "60");
-  await page.goto("about:blank");   // the page asks again by itself until the work is done
-  await page.goto(here);
+  await settle(page, host);
   await look(page, "user-unlocked");
   is("the site is back", (await host.site(domain, "/who.php")).body, login);
 }
