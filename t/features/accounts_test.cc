@@ -50,7 +50,11 @@ class AccountsTest : public Stage {
     const auto one = reseller(), two = reseller();
     const auto customer = user(one.id);
     auto make = [&](const accounts::Account& who, Role role, AccountId parent) {
-      return accounts::create(database(), actor(who), {.role = role, .parent = parent, .login = "evil"});
+      accounts::NewAccount wanted;
+      wanted.role = role;
+      wanted.parent = parent;
+      wanted.login = "evil";
+      return accounts::create(database(), actor(who), wanted);
     };
     CPPUNIT_ASSERT_THROW(make(one, Role::user, two.id), NotFound);
     CPPUNIT_ASSERT_THROW(make(one, Role::user, server_root), NotFound);
