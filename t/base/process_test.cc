@@ -87,8 +87,8 @@ class ProcessTest : public CppUnit::TestFixture {
   }
 
   void output_is_bounded() {
-    const Outcome outcome = shell("head -c 3000000 /dev/zero");
-    CPPUNIT_ASSERT_EQUAL(std::size_t(1048576), outcome.output.size());
+    const Outcome outcome = shell("head -c 70000000 /dev/zero");
+    CPPUNIT_ASSERT_EQUAL(std::size_t(64) * 1024 * 1024, outcome.output.size());
     CPPUNIT_ASSERT_EQUAL(0, outcome.status);
   }
 
