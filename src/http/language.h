@@ -24,6 +24,18 @@ std::string preferred_language(const std::string& accept_language);
 void use_language(const std::string& code);
 const std::string& current_language();
 
+/// The process speaks a language for as long as this lives.
+class Speaking {
+public:
+  explicit Speaking(const std::string& code) : before_(current_language()) { use_language(code); }
+  ~Speaking() { use_language(before_); }
+  Speaking(const Speaking&) = delete;
+  Speaking& operator=(const Speaking&) = delete;
+
+private:
+  std::string before_;
+};
+
 /// In the current language, places filled.
 std::string translated(const Text& text);
 std::string translated(const char* id);

@@ -56,18 +56,6 @@ std::string with_translations(const std::string& name, std::string_view source) 
 
 ctemplate::TemplateString outside(std::string_view text) { return ctemplate::TemplateString(text.data(), text.size()); }
 
-/// A language's own cache while the process speaks it.
-class Speaking {
-public:
-  explicit Speaking(const std::string& code) : before_(current_language()) { use_language(code); }
-  ~Speaking() { use_language(before_); }
-  Speaking(const Speaking&) = delete;
-  Speaking& operator=(const Speaking&) = delete;
-
-private:
-  std::string before_;
-};
-
 }  // namespace
 
 struct Templates::Caches {

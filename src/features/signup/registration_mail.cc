@@ -11,18 +11,6 @@ namespace {
 /// Stands for the password while the text is put together; nothing typed can hold it.
 const std::string place = "\x01";
 
-/// The process speaks a language for as long as this lives.
-class Speaking {
-public:
-  explicit Speaking(const std::string& code) : before_(current_language()) { use_language(code); }
-  ~Speaking() { use_language(before_); }
-  Speaking(const Speaking&) = delete;
-  Speaking& operator=(const Speaking&) = delete;
-
-private:
-  std::string before_;
-};
-
 std::string name_of(const accounts::Contact& contact) {
   std::string name = trimmed(contact.first_name + " " + contact.last_name);
   return name.empty() ? contact.company : name;
