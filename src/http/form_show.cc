@@ -60,7 +60,7 @@ void show_field(View line, const Field& field, const FormValues& values) {
   line.set("NAME", field.name);
   line.set("LABEL", field.label);
   std::vector<std::string> described;
-  auto describe = [&](const char* section, const char* name, const Text& text, const char* ending) {
+  auto describe = [&](Name section, Name name, const Text& text, const char* ending) {
     if (text.id.empty()) return;
     line.add(section).set(name, text);
     described.push_back("f-" + field.name + ending);

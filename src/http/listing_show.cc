@@ -94,8 +94,8 @@ void show_heads(View view, const Listing& listing, const ListView& list_view) {
     View head = view.add("HEAD");
     if (column.kind == Column::Kind::number) head.show("NUMBER");
     bool sorted = column.name == list_view.sort;
-    if (sorted) head.show(list_view.descending ? "DOWN" : "UP");
-    View label = head.add(column.sort_sql.empty() ? "PLAIN_HEAD" : "SORT_HEAD");
+    if (sorted) head.show(list_view.descending ? Name("DOWN") : Name("UP"));
+    View label = head.add(column.sort_sql.empty() ? Name("PLAIN_HEAD") : Name("SORT_HEAD"));
     label.set("HEAD_LABEL", column.label);
     label.set("SORT_HREF", Address(listing, list_view).set_sort(column.name, sorted && !list_view.descending).text());
   }
@@ -106,7 +106,7 @@ void show_cell(View row, const Column& column, const Cell& cell) {
   if (column.kind == Column::Kind::number) shown.show("NUMBER");
   if (column.kind == Column::Kind::date) shown.show("DATE");
   if (!cell.title.empty()) shown.add("EXACT").set("CELL_TITLE", cell.title);
-  View kind = shown.add(!cell.badge.empty() ? "BADGE" : !cell.href.empty() ? "LINK" : "PLAIN");
+  View kind = shown.add(!cell.badge.empty() ? Name("BADGE") : !cell.href.empty() ? Name("LINK") : Name("PLAIN"));
   kind.set("CELL_TEXT", cell.text);
   kind.set("CELL_HREF", cell.href);
   kind.set("CELL_BADGE", cell.badge);
@@ -115,7 +115,7 @@ void show_cell(View row, const Column& column, const Cell& cell) {
 void show_action(View row, const ShownRow& shown, const RowAction& action) {
   // formaction is not among the attributes whose scheme the templates check.
   if (!starts_with(action.href, "/") || starts_with(action.href, "//")) throw Failure("row action leads elsewhere: " + action.href);
-  View kind = row.add("ACTION").add(action.post ? "POST_ACTION" : "GET_ACTION");
+  View kind = row.add("ACTION").add(action.post ? Name("POST_ACTION") : Name("GET_ACTION"));
   kind.set("ACTION_LABEL", action.label);
   kind.set("ACTION_ICON", action.icon);
   kind.set("ACTION_HREF", action.href);
@@ -151,7 +151,7 @@ void show_group_actions(View view, const Listing& listing) {
 }
 
 void show_number(View pages, unsigned number, const std::string& href) {
-  View shown = pages.add("NUMBERS").add(href.empty() ? "HERE" : "THERE");
+  View shown = pages.add("NUMBERS").add(href.empty() ? Name("HERE") : Name("THERE"));
   shown.set_number("PAGE_NUMBER", number);
   shown.set("PAGE_HREF", href);
 }
@@ -206,7 +206,7 @@ void show_sizes(View view, const Listing& listing, const ListView& list_view, co
   if (page.total && *page.total <= 10) return;
   View sizes = view.add("SIZES");
   for (unsigned size : {10u, 25u, 100u, 500u}) {
-    View shown = sizes.add("SIZE").add(size == list_view.size ? "SIZE_HERE" : "SIZE_THERE");
+    View shown = sizes.add("SIZE").add(size == list_view.size ? Name("SIZE_HERE") : Name("SIZE_THERE"));
     shown.set("SIZE_LABEL", size == 500 ? Text(N_("All")) : Text("%1", {std::to_string(size)}));
     shown.set("SIZE_HREF", Address(listing, list_view).set_size(size).text());
   }

@@ -75,7 +75,7 @@ void show_path(View layout, const Frame& frame) {
   View path = layout.add("PATH");
   for (const Crumb& crumb : frame.path) {
     View step = path.add("CRUMB");
-    View kind = step.add(crumb.href.empty() ? "CRUMB_TEXT" : "CRUMB_LINK");
+    View kind = step.add(crumb.href.empty() ? Name("CRUMB_TEXT") : Name("CRUMB_LINK"));
     kind.set("CRUMB_LABEL", crumb.label);
     kind.set("CRUMB_HREF", crumb.href);
   }
@@ -94,7 +94,7 @@ Response page(const Templates& templates, const Frame& frame, const char* templa
   layout.set_everywhere("TOKEN", frame.token);
   layout.set("CODE", current_language());
   layout.set("TITLE", frame.title);
-  layout.show(frame.menu.empty() ? "NARROW" : "WIDE");
+  layout.show(frame.menu.empty() ? Name("NARROW") : Name("WIDE"));
   show_languages(layout);
   if (!frame.menu.empty()) show_menu(layout, frame);
   if (!frame.who.empty()) show_person(layout, frame);

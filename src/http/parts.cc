@@ -5,7 +5,7 @@ namespace hostler {
 namespace {
 
 struct StateLook {
-  const char* section;
+  Name section;
   Text label;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Filling a template. A template has no logic: a handler sets values and shows sections, once per row. Everything is escaped by the template's
-// own AUTOESCAPE. Names must be literals (ctemplate keeps each name for ever). A literal as value must say what it is: Text(N_("…")) or std::string_view.
+// own AUTOESCAPE. A literal as value must say what it is: Text(N_("…")) or std::string_view.
 #pragma once
 
 #include <memory>
@@ -13,19 +13,25 @@ namespace ctemplate { class TemplateDictionary; class TemplateCache; }
 
 namespace hostler {
 
+/// The name of a variable, section or place: a literal, since ctemplate keeps each name for ever and we know it by its address.
+struct Name {
+  consteval Name(const char* literal) : text(literal) {}
+  const char* text;
+};
+
 class View {
 public:
-  void set(const char* name, std::string_view value);
-  void set(const char* name, const std::string& value) { set(name, std::string_view(value)); }
-  void set(const char* name, const Text& text);                 // in the current language
-  void set_number(const char* name, std::int64_t value);
+  void set(Name name, std::string_view value);
+  void set(Name name, const std::string& value) { set(name, std::string_view(value)); }
+  void set(Name name, const Text& text);                 // in the current language
+  void set_number(Name name, std::int64_t value);
   /// Shows a section once more and answers it for filling.
-  View add(const char* section);
-  void show(const char* section) { add(section); }
+  View add(Name section);
+  void show(Name section) { add(section); }
   /// Includes another template at a {{>PLACE}} and answers it for filling.
-  View include(const char* place, const char* template_name);
+  View include(Name place, const char* template_name);
   /// Visible in all sections and includes below (the frame's values).
-  void set_everywhere(const char* name, std::string_view value);
+  void set_everywhere(Name name, std::string_view value);
 
 private:
   friend class Templates;  // its Filling makes the root

@@ -4,7 +4,8 @@
 # helpers, Apache and PHP. Times depend on the machine's load; what was done meanwhile does not.
 #   live.plain_N.s                       a further domain of a user, with N sites on the server
 #   live.new_user_2000.s                 a new user by the wizard, until PHP answers as him, with 2,000 users in four PHP masters
-#   live.burst100.reloads                reloads of the young PHP master for 100 users made as fast as hostlerctl makes them; peer: one per 2 s
+#   live.burst100.reloads                reloads of the young PHP master when 100 locked users are unlocked by one click in the list
+#   live.users100.{s,reloads}            100 users made as fast as hostlerctl makes them, until all are live; peer of reloads: one per 2 s
 #   live.static_ratio                    static files over kept connections; peer: the same files by a plain virtual host without mod_hostler
 # shellcheck disable=SC2153,SC2154  # variables of scripts/bench and its lib
 
@@ -78,17 +79,37 @@ measure_new_users() {
 }
 
 reloads() { sh_host 'grep -c "Reloading in progress" /var/log/hostler/php-young.log || :'; }
+to_all_of() { # to_all_of ACTION IDS: one click in the list of users; "SECONDS RELOADS" until everything is done
+	local answer before start
+	before=$(reloads) start=$(date +%s.%N)
+	answer=$(panel_post /users "action=$1$(printf '&id=%s' $2)")
+	[[ $answer == 303* ]] || { echo "the list does not take $1: $answer" >&2; return 1; }
+	in_host hostlerctl wait --timeout 300
+	awk -v a="$start" -v b="$(date +%s.%N)" -v n=$(($(reloads) - before)) 'BEGIN { printf "%.1f %d\n", b - a, n }'
+}
 measure_burst() {
-	local before start created seconds count
+	local ids locked seconds count
+	log_in admin
+	ids=$(value_of "SELECT id FROM account WHERE role = 'user' ORDER BY number LIMIT 100")
+	locked=$(to_all_of lock "$ids")
+	[[ $(testhost net -- curl -sS -o "$WORK/answer" -w '%{http_code}' -H "Host: site1.test" "http://$IP/") == 503 ]] || { echo "web1 is not locked" >&2; return 1; }
+	rest
+	read -r seconds count < <(to_all_of unlock "$ids")
+	figure live.burst100.reloads "$count" "" - "<= 2"
+	remark "100 users locked in ${locked% *} s, unlocked in $seconds s"
+	[[ $(testhost net -- curl -sS -o "$WORK/answer" -w '%{http_code}' -H "Host: site1.test" "http://$IP/") == 200 ]]
+}
+measure_users() {
+	local before start created seconds
 	before=$(reloads) start=$(date +%s.%N)
 	# shellcheck disable=SC2016
 	sh_host 'seq 100 | xargs -P4 -I{} sh -c "echo correct-horse-{} | hostlerctl user create --first_name Erika --last_name Beispiel --email e@example.org --domains 5 --subdomains 5 --php 1 --domain burst{}.test --password-from-stdin >/dev/null"'
 	created=$(date +%s.%N)
 	in_host hostlerctl wait --timeout 300
 	seconds=$(awk -v a="$start" -v b="$(date +%s.%N)" 'BEGIN { printf "%.1f", b - a }')
-	count=$(($(reloads) - before))
-	figure live.burst100.reloads "$count" "" "$(awk -v s="$seconds" 'BEGIN { printf "%d", 1 + s / 2 }')" "ratio <= 1"
-	remark "burst of 100: made in $(awk -v a="$start" -v b="$created" 'BEGIN { printf "%.1f", b - a }') s, all live after $seconds s"
+	figure live.users100.s "$seconds" s
+	figure live.users100.reloads "$(($(reloads) - before))" "" "$(awk -v s="$seconds" 'BEGIN { printf "%d", 1 + s / 2 }')" "ratio <= 1"
+	remark "100 users: made in $(awk -v a="$start" -v b="$created" 'BEGIN { printf "%.1f", b - a }') s, all live after $seconds s"
 	[[ $(testhost net -- curl -sS -H "Host: burst100.test" "http://$IP/") == *"<h1>burst100.test"* ]]
 }
 
@@ -124,4 +145,5 @@ measure_plain 100000
 start_php_masters
 measure_new_users
 measure_burst
+measure_users
 measure_static

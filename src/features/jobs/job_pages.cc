@@ -19,7 +19,7 @@ Response progress_of(Context& context, AccountId account) {
   const bool finished = all_finished(steps);
   return show(context, {.title = N_("Work in progress"), .template_name = "jobs/job_list.tpl", .refresh_s = finished ? 0 : 1}, [&](View view) {
     if (steps.empty()) return view.show("NOTHING");
-    view.show(finished ? "FINISHED" : "UNFINISHED");
+    view.show(finished ? Name("FINISHED") : Name("UNFINISHED"));
     show_progress(view.add("SOME").include("PROGRESS", "parts/progress.tpl"), shown(steps));
   });
 }

@@ -35,7 +35,7 @@ Response message_list(Context& context, Filter filter) {
   for (const Row& row : found.rows) rows.push_back(shown_row(message_from(row), row.text(static_cast<unsigned>(row.size()) - 1)));
   context.current_menu = "/messages";
   return show(context, {.title = N_("Messages"), .template_name = "messages/message_list.tpl", .path = {{N_("General"), "/general"}}}, [&](View page) {
-    page.show(filter == Filter::errors ? "SHOWS_ERRORS" : filter == Filter::notices ? "SHOWS_NOTICES" : "SHOWS_ALL");
+    page.show(filter == Filter::errors ? Name("SHOWS_ERRORS") : filter == Filter::notices ? Name("SHOWS_NOTICES") : Name("SHOWS_ALL"));
     show(page.include("LIST", "parts/list.tpl"), listing, view, found, rows);
   });
 }

@@ -151,7 +151,7 @@ Response show_domains(Context& context, const Draft& draft, const FormValues& va
     show_steps(view, Step::domains);
     view.set("ACTION", address(draft, Step::domains));
     entry_form().show(view.include("FORM", "parts/form.tpl"), values);
-    view.show(draft.domains.empty() ? "NO_ENTRY" : "SOME_ENTRIES");
+    view.show(draft.domains.empty() ? Name("NO_ENTRY") : Name("SOME_ENTRIES"));
     View list = view.add("ENTRIES");
     for (const DomainEntry& entry : draft.domains) {
       View line = list.add("ENTRY");

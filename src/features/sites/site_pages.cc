@@ -57,7 +57,7 @@ Response settings_page(Context& context, const Site& site, const Form& form, con
     view.set("DELETE_HREF", page_of(site) + "/delete");
     if (site.removing) return view.show("REMOVING");
     View edit = view.add("EDIT");
-    edit.show(site.live ? "LIVE" : "PENDING");
+    edit.show(site.live ? Name("LIVE") : Name("PENDING"));
     if (domains::readable(site.name) != site.name) edit.add("ALABEL").set("ALABEL_TEXT", site.name);
     if (!site.is_subdomain) edit.show("HAS_SUBDOMAINS");
     form.show(edit.include("FORM", "parts/form.tpl"), values);

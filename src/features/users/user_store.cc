@@ -29,10 +29,10 @@ ListQuery user_query(const Actor& actor, const ListView& view, std::uint64_t tot
                                          : "account_scope s STRAIGHT_JOIN account a ON a.id = s.account_id AND s.root_id = ?";
   if (actor.role == Role::admin) query.from += " LEFT JOIN account p ON p.id = a.parent_id AND p.role = 'reseller'";
   if (view.search.empty()) return query;
-  // The names are searched once, not once a row.
-  query.from += " LEFT JOIN (SELECT DISTINCT account_id FROM domain WHERE CONVERT(name USING utf8mb4) LIKE ?) hit ON hit.account_id = a.id";
+  // The names are searched once, not once a row, and byte by byte: by the rules of Unicode ten thousand of them take ten times as long.
+  query.from += " LEFT JOIN (SELECT DISTINCT account_id FROM domain WHERE name LIKE CONVERT(? USING ascii) COLLATE ascii_bin) hit ON hit.account_id = a.id";
   query.values.emplace_back(like_contains(domains::as_searched(view.search)));
-  query.search_sql = "CONVERT(a.login USING utf8mb4) LIKE ? OR a.display_name LIKE ? OR hit.account_id IS NOT NULL";
+  query.search_sql = "a.login LIKE LOWER(CONVERT(? USING ascii)) COLLATE ascii_bin OR a.display_name LIKE ? OR hit.account_id IS NOT NULL";
   query.search_places = 2;
   return query;
 }
