@@ -146,7 +146,7 @@ class SignupTest : public Stage {
     Browser browser = in(seller);
     const std::string run = made(browser);
     const std::string done = browser.get(run + "done").body;
-    for (const std::string& part : {std::string("web1"), std::string(secret), std::string("anna@customer.example"), std::string("läden.example"), std::string("Account and home"), std::string("Web site"), std::string("data-live")})
+    for (const std::string& part : {std::string("web1"), std::string(secret), std::string("anna@customer.example"), std::string("läden.example"), std::string("Account web1"), std::string("Web site läden.example"), std::string("PHP of web1"), std::string("data-live")})
       ASSERT_HOLDS(done, part);
     const auto customer = accounts::get_by_login(database(), actor(seller), "web1");
     CPPUNIT_ASSERT_EQUAL(seller.id, customer.parent);

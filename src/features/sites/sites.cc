@@ -52,6 +52,7 @@ void reapply_without_www(Database& database, const Actor& actor, const std::stri
 std::uint64_t start(Database& database, const Actor& actor, const domains::Domain& domain, Site site) {
   site.id = domain.id;
   site.account = domain.account;
+  site.name = domain.name;
   const bool first = store::of_account(database, domain.account).empty();
   store::insert(database, site);
   reapply_without_www(database, actor, domain.name);
@@ -124,11 +125,12 @@ std::vector<Site> subdomains(Database& database, const Actor& actor, std::uint64
 
 void reapply(Database& database, const Actor& actor, const Site& site) {
   store::mark_stale(database, site.id);
-  jobs::enqueue(database, actor, {.kind = "site.apply", .subject = site.id, .account = site.account, .server = site.server});
+  jobs::enqueue(database, actor, {.kind = "site.apply", .subject = site.id, .object = domains::readable(site.name), .account = site.account, .server = site.server});
 }
 
 void reapply_php(Database& database, const Actor& actor, AccountId account) {
-  jobs::enqueue(database, actor, {.kind = "php.apply", .subject = account, .account = account});
+  const auto pool = store::pool(database, account);
+  if (pool) jobs::enqueue(database, actor, {.kind = "php.apply", .subject = account, .object = pool->login, .account = account});
 }
 
 }  // namespace hostler::sites
