@@ -141,7 +141,7 @@ class SitesTest : public Stage {
     CPPUNIT_ASSERT(site.www && !site.live);
     CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
     CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("php.apply", account.id));
-    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, number("SELECT COUNT(*) FROM message WHERE object = ?", site.name));
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, number("SELECT COUNT(*) FROM message WHERE object = ?", "läden.example"));
     CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, allowances::used(database(), account.id, "domains"));
   }
 

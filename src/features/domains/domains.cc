@@ -37,7 +37,7 @@ Domain claim_name(Database& database, const Actor& actor, const Domain& wanted) 
   lock_tree(database);
   if (auto problem = problem_with(database, wanted.account, wanted.name, true)) throw Refused(*problem, "name");
   Domain made = insert(database, wanted);
-  messages::notice(database, actor, made.account, made.name, Text(N_("Domain %1 added."), {readable(made.name)}));
+  messages::notice(database, actor, made.account, readable(made.name), Text(N_("Domain %1 added."), {readable(made.name)}));
   return made;
 }
 
@@ -70,7 +70,7 @@ void release(Database& database, const Actor& actor, std::uint64_t id) {
   lock_tree(database);
   if (has_subdomains(database, id)) throw Refused(Text(N_("%1 still has subdomains. Delete them first."), {readable(domain.name)}));
   remove(database, id);
-  messages::notice(database, actor, domain.account, domain.name, Text(N_("Domain %1 deleted."), {readable(domain.name)}));
+  messages::notice(database, actor, domain.account, readable(domain.name), Text(N_("Domain %1 deleted."), {readable(domain.name)}));
 }
 
 Domain get(Database& database, const Actor& actor, std::uint64_t id) { return read(database, actor.scope(), id); }

@@ -92,7 +92,7 @@ void change(Database& database, const Actor& actor, std::uint64_t id, const Chan
     Change checked = wanted;
     check(site.name, checked.folder, checked.redirect);
     if (!store::change(database, id, checked)) throw Conflict();
-    messages::notice(database, actor, site.account, site.name, N_("Domain settings changed"));
+    messages::notice(database, actor, site.account, domains::readable(site.name), N_("Domain settings changed"));
     reapply(database, actor, site);
   });
 }
@@ -103,7 +103,7 @@ void remove(Database& database, const Actor& actor, std::uint64_t id) {
     for (const Site& subdomain : store::below(database, id)) remove(database, actor, subdomain.id);
     if (site.removing) return;
     store::mark_removing(database, id);
-    messages::notice(database, actor, site.account, site.name, N_("Deletion of the domain started."));
+    messages::notice(database, actor, site.account, domains::readable(site.name), N_("Deletion of the domain started."));
     reapply(database, actor, site);
   });
 }
