@@ -308,6 +308,9 @@ class SignupTest : public Stage {
     ASSERT_LACKS(answer.body, secret);
     CPPUNIT_ASSERT_EQUAL(422, browser.post(run + "person", person("Anna", "Becker", "abc")).status);
     next(browser, run + "person", person(), "/domains");
+    const Response www = browser.post(run + "domains", {{"name", "WWW.Läden.example"}, {"go", "add"}});
+    CPPUNIT_ASSERT_EQUAL(422, www.status);
+    ASSERT_HOLDS(www.body, "Enter läden.example only. Its site answers as www.läden.example as well.");
     in_transaction(database(), [&] {
       const auto other = user(server_root);
       allowances::give(database(), root(), other.id, {.limits = {{"domains", 5}}, .services = {}});

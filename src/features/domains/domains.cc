@@ -47,7 +47,18 @@ void check_owner(Database& database, const Actor& actor, AccountId account) {
 
 }  // namespace
 
+std::string without_www(const std::string& name) {
+  if (!name.starts_with("www.")) return "";
+  const std::string plain = name.substr(4);
+  return is_public_suffix(plain) ? "" : plain;
+}
+
 std::optional<Text> why_not(Database& database, AccountId account, const std::string& name) { return problem_with(database, account, name, false); }
+
+bool is_claimed(Database& database, const std::string& name) {
+  lock_tree(database);
+  return exists(database, name);
+}
 
 Domain claim(Database& database, const Actor& actor, AccountId account, const std::string& typed, bool registration) {
   check_owner(database, actor, account);
