@@ -95,15 +95,14 @@ Response summary_page(Context& context) {
   const store::Summary user = store::summary(context.database, context.actor, context.id());
   const allowances::Held held = allowances::held(context.database, context.actor, user.id);
   const std::vector<jobs::Step> steps = jobs::progress(context.database, context.actor, user.id);
-  const bool finished = jobs::all_finished(steps);
   Text title = user.name.empty() ? Text(user.login) : Text(N_("%1 · %2"), {user.login, user.name});
-  return show(context, {.title = title, .template_name = "users/user_summary.tpl", .path = below_list, .refresh_s = finished ? 0 : 2}, [&](View view) {
+  return show(context, {.title = title, .template_name = "users/user_summary.tpl", .path = below_list}, [&](View view) {
     show_state(view, user);
     show_contact(view, user);
     show_grants(view, held);
     if (user.domains.empty()) view.show("NO_DOMAIN");
     for (const std::string& name : user.domains) view.add("DOMAIN").set("DOMAIN_NAME", domains::readable(name));
-    if (!steps.empty()) show_progress(view.add("SETUP").include("PROGRESS", "parts/progress.tpl"), jobs::shown(steps));
+    if (!steps.empty()) jobs::show_steps(view.add("SETUP").include("PROGRESS", "parts/progress.tpl"), steps, user.id);
   });
 }
 
