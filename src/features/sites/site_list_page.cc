@@ -45,7 +45,7 @@ ShownRow shown(const Row& row, const Refusals& refusals) {
                 {.text = row.text(target_column)},
                 status_cell(row, refusals)};
   if (row.text(status_column) == "removing") return line;
-  line.actions = {{.label = N_("Settings"), .icon = "settings", .href = "/domains/" + id}};
+  // Its settings are the link in the first column.
   if (is_domain) line.actions.push_back({.label = N_("New subdomain"), .icon = "plus", .href = "/domains/" + id + "/subdomain"});
   line.actions.push_back({.label = N_("Delete"), .icon = "trash-2", .href = "/domains/" + id + "/delete"});
   return line;
