@@ -85,20 +85,21 @@ const fetched = async (address) => {
   if (!answer || answer.status >= 500) return null;
   return answer.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
 };
-const look_again = async (part) => {
+/// pause_ms grows: what is not done in some seconds may take minutes.
+const look_again = async (part, pause_ms) => {
   const address = part.dataset.live || location.href;
   const page = await fetched(address);
-  if (page === null) return setTimeout(look_again, 5000, part);
+  if (page === null) return setTimeout(look_again, 5000, part, 5000);
   const fresh = page?.getElementById(part.id);
   if (!fresh) return;
   const unfinished = fresh.hasAttribute("data-live");
   exchange(part, fresh.cloneNode(true));
-  if (unfinished) return setTimeout(look_again, 1000, part);
+  if (unfinished) return setTimeout(look_again, pause_ms, part, Math.min(pause_ms * 1.2, 5000));
   part.removeAttribute("data-live");
   const whole = address === location.href ? page : await fetched(location.href);
   if (whole) show_anew(whole);
 };
 function watch(root) {
-  for (const part of root.querySelectorAll("[data-live]")) setTimeout(look_again, 1000, part);
+  for (const part of root.querySelectorAll("[data-live]")) setTimeout(look_again, 1000, part, 1000);
 }
 watch(document);
