@@ -18,7 +18,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON login_failure TO hostler_web@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON login_place TO hostler_web@localhost;
 GRANT SELECT, INSERT ON message TO hostler_web@localhost;
 GRANT SELECT, INSERT ON message_reader TO hostler_web@localhost;
-GRANT SELECT, INSERT (server_id, kind, subject_id, account_id, exclusive, created_by), UPDATE (generation, not_before) ON job TO hostler_web@localhost;
+GRANT SELECT, INSERT (server_id, kind, subject_id, object, account_id, exclusive, created_by), UPDATE (generation, not_before) ON job TO hostler_web@localhost;
 GRANT SELECT, INSERT, UPDATE ON allowance TO hostler_web@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON account_service TO hostler_web@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON package TO hostler_web@localhost;

@@ -20,7 +20,6 @@ Response show(Context& context, const Shown& shown, const std::function<void(Vie
   frame.path = shown.path;
   frame.notice = shown.notice;
   frame.problem = shown.problem;
-  frame.refresh_s = shown.refresh_s;
   auto cookie = context.request.cookies.find(notice_cookie);
   bool had_notice = cookie != context.request.cookies.end() && !cookie->second.empty();
   if (had_notice && !frame.notice) frame.notice = opened_notice(cookie->second, context.form_token);

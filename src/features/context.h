@@ -37,7 +37,6 @@ struct Shown {
   std::vector<Crumb> path = {};
   std::optional<Text> notice = {};
   std::optional<Text> problem = {};
-  int refresh_s = 0;
   int status = 200;
 };
 

@@ -66,6 +66,7 @@ struct Job {
   std::uint64_t id = 0;
   std::string kind;
   std::uint64_t subject = 0;
+  std::string object = {};        // what people call it
   AccountId account = 0;
   unsigned attempts = 0;
 };
@@ -79,7 +80,7 @@ struct JobResult {
 /// What a kind of job does. run gets up to batch jobs of this kind at once and answers one result each, in order.
 struct JobKind {
   std::string_view name;          // "site.apply"
-  Text label;                     // shown in progress lists: "Web site"
+  Text label;                     // shown in progress lists, with the object's name: "Web site %1"
   bool exclusive = false;         // see table job
   unsigned batch = 1;
   int pace_ms = 0;                // least time between two runs of this kind on a server

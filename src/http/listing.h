@@ -89,10 +89,10 @@ struct RowAction {
 struct ShownRow {
   std::string id;                         // value of its check box
   std::vector<Cell> cells;                // one a column
-  std::vector<RowAction> actions = {};
-  std::string name;                       // for "Select …" labels
+  std::vector<RowAction> actions = {};    // shown: those that post, then the others
+  std::string name;                       // for labels of check box and actions
 };
-/// Fills parts/list.tpl: view is what view.include("LIST", "parts/list.tpl") answered. Its section NEW (NEW_HREF, NEW_LABEL) is the page's own button.
+/// Fills parts/list.tpl: view is what view.include("LIST", "parts/list.tpl") answered. NEW (NEW_HREF, NEW_LABEL), LIVE and RELOADS there are the page's own.
 void show(View view, const Listing& listing, const ListView& list_view, const ListPage& page, const std::vector<ShownRow>& rows);
 
 }  // namespace hostler

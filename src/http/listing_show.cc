@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The picture of a Listing: parts/list.tpl.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "http/language.h"
@@ -101,41 +102,54 @@ void show_heads(View view, const Listing& listing, const ListView& list_view) {
   }
 }
 
-void show_cell(View row, const Column& column, const Cell& cell) {
+std::string_view class_of(Column::Kind kind) { return kind == Column::Kind::number ? "num" : kind == Column::Kind::date ? "when" : ""; }
+
+/// label: of the column, for a telephone, where a row is a card; empty where the cell says it by itself. Each section of a cell costs as much as the
+/// rest of it, so what most cells have is no section.
+void show_cell(View row, const Column& column, const Cell& cell, const std::string& label) {
   View shown = row.add("CELL");
-  if (column.kind == Column::Kind::number) shown.show("NUMBER");
-  if (column.kind == Column::Kind::date) shown.show("DATE");
+  shown.set("CELL_LABEL", label);
+  shown.set("CELL_TEXT", cell.text);
+  if (const auto name = class_of(column.kind); !name.empty()) shown.add("CLASSED").set("CELL_CLASS", name);
   if (!cell.title.empty()) shown.add("EXACT").set("CELL_TITLE", cell.title);
-  View kind = shown.add(!cell.badge.empty() ? Name("BADGE") : !cell.href.empty() ? Name("LINK") : Name("PLAIN"));
-  kind.set("CELL_TEXT", cell.text);
-  kind.set("CELL_HREF", cell.href);
-  kind.set("CELL_BADGE", cell.badge);
+  if (!cell.badge.empty()) shown.add("BADGE").set("CELL_BADGE", cell.badge);
+  else if (!cell.href.empty()) shown.add("LINK").set("CELL_HREF", cell.href);
 }
 
-void show_action(View row, const ShownRow& shown, const RowAction& action) {
+void show_action(View row, const RowAction& action) {
   // formaction is not among the attributes whose scheme the templates check.
   if (!starts_with(action.href, "/") || starts_with(action.href, "//")) throw Failure("row action leads elsewhere: " + action.href);
-  View kind = row.add("ACTION").add(action.post ? Name("POST_ACTION") : Name("GET_ACTION"));
-  kind.set("ACTION_LABEL", action.label);
-  kind.set("ACTION_ICON", action.icon);
-  kind.set("ACTION_HREF", action.href);
-  kind.set("ACTION_ROW", shown.name);
+  View shown = row.add(action.post ? Name("POST_ACTION") : Name("GET_ACTION"));
+  shown.set("ACTION_LABEL", action.label);
+  shown.set("ACTION_ICON", action.icon);
+  shown.set("ACTION_HREF", action.href);
+}
+
+std::vector<std::string> card_labels(const Listing& listing) {
+  std::vector<std::string> labels;
+  for (const Column& column : listing.columns) labels.push_back(labels.empty() || column.kind == Column::Kind::badge ? "" : translated(column.label));
+  return labels;
+}
+
+/// The icons of all actions, each once.
+std::set<std::string> icons_of(const std::vector<ShownRow>& rows) {
+  std::set<std::string> icons;
+  for (const ShownRow& row : rows)
+    for (const RowAction& action : row.actions) icons.insert(action.icon);
+  return icons;
 }
 
 void show_rows(View table, const Listing& listing, const std::vector<ShownRow>& rows) {
-  bool actions = std::any_of(rows.begin(), rows.end(), [](const ShownRow& row) { return !row.actions.empty(); });
-  if (actions) table.show("ACTIONS_HEAD");
+  const std::set<std::string> icons = icons_of(rows);
+  if (!icons.empty()) table.show("HAS_ACTIONS");
+  for (const std::string& icon : icons) table.add("ICON").set("ICON_NAME", icon);
+  const std::vector<std::string> labels = card_labels(listing);
   for (const ShownRow& row : rows) {
     View shown = table.add("ROW");
-    if (!listing.actions.empty()) {
-      View select = shown.add("SELECT");
-      select.set("ROW_ID", row.id);
-      select.set("SELECT_LABEL", Text(N_("Select %1"), {row.name}));
-    }
-    for (std::size_t i = 0; i < row.cells.size() && i < listing.columns.size(); ++i) show_cell(shown, listing.columns[i], row.cells[i]);
-    if (!actions) continue;
-    View cell = shown.add("ACTIONS");
-    for (const RowAction& action : row.actions) show_action(cell, row, action);
+    shown.set("ROW_NAME", row.name);
+    if (!listing.actions.empty()) shown.add("SELECT").set("ROW_ID", row.id);
+    for (std::size_t i = 0; i < row.cells.size() && i < labels.size(); ++i) show_cell(shown, listing.columns[i], row.cells[i], labels[i]);
+    for (const RowAction& action : row.actions) show_action(shown, action);
   }
 }
 
@@ -230,7 +244,6 @@ void show(View view, const Listing& listing, const ListView& list_view, const Li
     return;
   }
   View table = view.add("TABLE");
-  if (!listing.actions.empty()) table.show("SELECT_HEAD");
   show_heads(table, listing, list_view);
   show_rows(table, listing, rows);
   show_group_actions(table, listing);

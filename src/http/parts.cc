@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/parts.h"
 
+#include <algorithm>
+
 namespace hostler {
 namespace {
 
@@ -19,9 +21,16 @@ StateLook look(Step::State state) {
   return {"WAITING", {}};
 }
 
+bool is_unfinished(const Step& step) { return step.state == Step::State::waiting || step.state == Step::State::running; }
+
 }  // namespace
 
-void show_progress(View view, const std::vector<Step>& steps) {
+void show_progress(View view, const std::vector<Step>& steps, const std::string& address, bool typed) {
+  if (std::any_of(steps.begin(), steps.end(), is_unfinished)) {
+    View live = view.add("LIVE");
+    live.set("LIVE_HREF", address);
+    live.show(typed ? Name("TYPED") : Name("RELOADS"));
+  }
   for (const Step& step : steps) {
     View line = view.add("STEP");
     StateLook state = look(step.state);

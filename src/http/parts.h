@@ -14,8 +14,9 @@ struct Step {
   Text label;
   Text reason = {};            // why it was refused, or what it waits for
 };
-/// Fills parts/progress.tpl: view is what view.include("PROGRESS", "parts/progress.tpl") answered.
-void show_progress(View view, const std::vector<Step>& steps);
+/// Fills parts/progress.tpl: view is what view.include("PROGRESS", "parts/progress.tpl") answered. While a step is unfinished the browser asks for the
+/// steps again: at address, a page with the same part. On a page with something to type, a browser without script does not.
+void show_progress(View view, const std::vector<Step>& steps, const std::string& address, bool typed = false);
 
 struct Tool {
   Text label;

@@ -5,6 +5,7 @@
 
 #include <iostream>
 
+#include "features/domains/domains.h"
 #include "features/jobs/helper.h"
 #include "features/jobs/jobs.h"
 #include "features/sites/site_jobs.h"
@@ -43,7 +44,7 @@ void compare_accounts(Program& program, const std::vector<sites::WantedPool>& us
   auto there = named(facts(program, "account", requests::account_list), "account ", " ");
   for (const sites::WantedPool& user : users)
     if (there.erase(user.pool.login.text()) == 0)
-      differences.push_back({"The user " + user.pool.login.text() + " has no system account.", jobs::Wish{.kind = "account.apply", .subject = user.account, .account = user.account}});
+      differences.push_back({"The user " + user.pool.login.text() + " has no system account.", jobs::Wish{.kind = "account.apply", .subject = user.account, .object = user.pool.login.text(), .account = user.account}});
   for (const auto& [login, fact] : there) differences.push_back({"There is a system account " + login + " that the database does not know.", {}});
 }
 
@@ -53,7 +54,7 @@ void compare_sites(Program& program, Differences& differences) {
   for (const sites::WantedSite& wanted : sites::wanted_sites(program.database(), program.config().server_id)) {
     const std::string host = wanted.request.host.text();
     const auto found = there.extract(host);
-    const jobs::Wish repair{.kind = "site.apply", .subject = wanted.id, .account = wanted.account, .server = program.config().server_id};
+    const jobs::Wish repair{.kind = "site.apply", .subject = wanted.id, .object = domains::readable(host), .account = wanted.account, .server = program.config().server_id};
     if (wanted.request.state == SiteRequest::State::absent) {
       if (!found.empty()) differences.push_back({"The site " + host + " is still there, although it was removed.", repair});
     } else if (found.empty()) {
@@ -70,7 +71,7 @@ void compare_pools(const std::string& sockets, const std::vector<sites::WantedPo
   for (const sites::WantedPool& user : users) {
     struct stat found {};
     const bool there = lstat((sockets + "/" + user.pool.login.text() + ".sock").c_str(), &found) == 0;
-    const jobs::Wish repair{.kind = "php.apply", .subject = user.account, .account = user.account};
+    const jobs::Wish repair{.kind = "php.apply", .subject = user.account, .object = user.pool.login.text(), .account = user.account};
     if (user.pool.wanted && !there) differences.push_back({"The PHP of " + user.pool.login.text() + " does not run.", repair});
     if (!user.pool.wanted && there) differences.push_back({"The PHP of " + user.pool.login.text() + " runs, although it should not.", repair});
   }

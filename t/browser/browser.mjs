@@ -45,10 +45,10 @@ export async function logIn(page, login, password) {
 export async function go(page, target) {
   await Promise.all([page.waitForEvent("domcontentloaded"), target.click()]);
 }
-/// A page of work in progress loads itself again every two seconds until the work is done; then it stands still.
+/// Work in progress is shown as it goes on, by the page's own script, until nothing is left; the page itself stays.
 export async function settle(page, host) {
   host.ctl("wait", "--timeout", "60");
-  await page.waitForTimeout(4000);
+  await page.waitForFunction(() => !document.querySelector("[data-live]"));
 }
 export const press = (page, name) => go(page, page.getByRole("button", { name, exact: true }).first());
 export const follow = (page, name) => go(page, page.getByRole("link", { name, exact: true }).first());

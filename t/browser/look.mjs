@@ -7,6 +7,7 @@ import { library } from "./browser.mjs";
 import { ok } from "./tap.mjs";
 
 const most_kb = 60;
+const most_page_kb = 24;
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
 const pictures = join(process.env.HOSTLER_ARTEFACTS || "/var/tmp/hostler-artefacts", "pages");
@@ -34,13 +35,20 @@ async function findings(page) {
 
 const overflow = (page) => page.evaluate(() => {
   const wide = document.scrollingElement.scrollWidth - innerWidth;
-  if (wide <= 0) return [];
+  const scrolling = [...document.querySelectorAll(".scroll")].filter((one) => one.scrollWidth > one.clientWidth);
+  if (wide <= 0) return scrolling.map((one) => `a table scrolls sideways by ${one.scrollWidth - one.clientWidth} px`);
   const guilty = [...document.querySelectorAll("main *, header *, nav *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".scroll"));
   return [`${wide} px too wide: ${guilty.slice(0, 3).map((one) => one.outerHTML.slice(0, 100)).join(" … ")}`];
 });
 
-/// As sent: the page, its style, script and pictures.
+/// A name that the sprite does not have draws nothing.
+const emptyIcons = (page) => page.evaluate(() => [...document.querySelectorAll("svg > use")]
+  .filter((use) => use.parentElement.checkVisibility() && use.getBBox().width === 0).map((use) => `no such icon: ${use.getAttribute("href")}`));
+
+/// As sent: the page, its style, script and pictures; and the page alone.
 async function weight(page, name) {
+  const page_kb = await page.evaluate(() => performance.getEntriesByType("navigation")[0].decodedBodySize / 1024);
+  if (page_kb > most_page_kb) return [`the page alone has ${page_kb.toFixed(1)} KB`];
   const bytes = await page.evaluate(() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .filter((entry) => entry.initiatorType !== "fetch").reduce((sum, entry) => sum + entry.encodedBodySize, 0));
   weights.push([name, bytes / 1024]);
@@ -89,6 +97,7 @@ export async function look(page, name, { dark = false, keys = false, script = tr
   const problems = [];
   if (await page.evaluate(() => window.__xss !== undefined)) problems.push("something typed ran as script");
   if (!heavy) problems.push(...await weight(page, name));
+  problems.push(...await emptyIcons(page));
   await picture(page, file, "1280");
   if (script) problems.push(...await findings(page));
   if (keys) problems.push(...await keyboard(page));

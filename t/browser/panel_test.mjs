@@ -4,6 +4,7 @@
 // are kept in $HOSTLER_ARTEFACTS/pages. $HOSTLER_NODE_MODULES has the libraries of package-lock.json.
 import { admin } from "./admin.mjs";
 import { complaints, logIn, newPerson, startChromium } from "./browser.mjs";
+import { inGerman } from "./german.mjs";
 import { guest } from "./guest.mjs";
 import { Host, password } from "./host.mjs";
 import { look, weights } from "./look.mjs";
@@ -51,6 +52,7 @@ await chapter("users", async () => {
   await page.goto("/general");
   await look(page, "reseller-overview", { dark: true, keys: true });
 });
+await chapter("German", () => inGerman(page, user));
 await chapter("log in as", () => enterAs(page, user));
 await chapter("user", () => ownPages(browser, host, user));
 await chapter("admin", () => admin(world));

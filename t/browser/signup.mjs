@@ -56,6 +56,9 @@ export async function walkWizard(page, domain) {
   await page.fill("#f-name", canary);
   await press(page, "Add");
   ok("a name that is none is refused", await page.locator("#f-name[aria-invalid=true]").count() === 1);
+  await page.fill("#f-name", `www.${domain}`);
+  await press(page, "Add");
+  like("www in front is left out", await text(page), new RegExp(`Enter ${domain} only. Its site answers as www.${domain} as well`));
   await look(page, "wizard-4-error");
   await page.fill("#f-name", domain.toUpperCase());
   await press(page, "Add");
@@ -83,9 +86,9 @@ async function inGerman(page) {
 /// Returns the new login. Nothing but the page's own script changes the page.
 export async function watchSetup(page, host) {
   await page.evaluate(() => { window.__same_page = true; });
-  const states = await page.locator("#setup .state").allInnerTexts();
+  const states = await page.locator("#progress .state").allInnerTexts();
   await look(page, "wizard-5-in-progress");
-  await page.waitForFunction(() => { const all = [...document.querySelectorAll("#setup li")]; return all.length > 0 && all.every((one) => one.className === "done"); }, null, { timeout: 60_000 });
+  await page.waitForFunction(() => { const all = [...document.querySelectorAll("#progress li")]; return all.length > 0 && all.every((one) => one.className === "done"); }, null, { timeout: 60_000 });
   ok("the set-up finishes before one's eyes", await page.evaluate(() => window.__same_page === true), `it began as ${states}`);
   const login = (await page.locator("dl.facts dd").first().innerText()).trim();
   like("a login is told", login, /^web\d+$/);

@@ -34,11 +34,15 @@ async function domains(page, host, { domain }) {
   await page.fill("#f-folder", "html");
   await press(page, "Add domain");
   like("a name with umlauts is added", await text(page), /käse-überraschung\.example is being set up/);
-  await settle(page, host);
+  await watchWhileTyping(page, host);
   await look(page, "domains-umlauts");
   is("and served", (await host.site(domainToASCII("käse-überraschung.example"), "/who.php")).status, 200);
   await go(page, page.getByRole("link", { name: `New subdomain: ${domain}` }));
   await look(page, "subdomain-new");
+  await page.fill("#f-label", "www");
+  await press(page, "Add subdomain");
+  like("www belongs to the domain's own site", await text(page), new RegExp(`The site of ${domain} answers as www.${domain} already`));
+  await look(page, "subdomain-new-error");
   await page.fill("#f-label", "shop");
   await page.fill("#f-redirect", "https://www.example.org/shop");
   await press(page, "Add subdomain");
@@ -53,6 +57,17 @@ async function domains(page, host, { domain }) {
   await page.goto("/domains");
   await go(page, page.getByRole("link", { name: `Delete: ${domain}`, exact: true }));
   await look(page, "domain-delete");
+}
+
+/// The rows change before one's eyes; what is typed meanwhile, and where, stays.
+async function watchWhileTyping(page, host) {
+  await page.evaluate(() => { window.__same_page = true; });
+  await page.fill("input[name=search]", "typed meanwh");
+  await settle(page, host);
+  await page.keyboard.type("ile");
+  is("typed text and focus stay while rows change", await page.inputValue("input[name=search]"), "typed meanwhile");
+  ok("the rows show the end without a new page", await page.evaluate(() => window.__same_page === true) && !/Being set up/.test(await text(page)), await text(page));
+  await page.fill("input[name=search]", "");
 }
 
 async function changePassword(page, secret, wanted) {
@@ -81,6 +96,8 @@ export async function ownPages(browser, host, { login, secret, domain }) {
   await look(page, "user-sites");
   await domains(page, host, { domain });
   await changePassword(page, secret, "another horse battery");
+  await page.goto("/messages");
+  like("names are readable in the messages", await page.locator("tbody").innerText(), /käse-überraschung\.example[^]*Domain käse-überraschung\.example added/);
   for (const path of ["/messages", "/messages/errors", "/jobs", "/language"]) {
     await page.goto(path);
     await look(page, `user${path.replaceAll("/", "-")}`);

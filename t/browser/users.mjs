@@ -59,6 +59,8 @@ export async function lockAndUnlock(page, host, { login, domain }) {
   await press(page, "Unlock");
   like("unlocked", await text(page), /The user is unlocked/);
   await settle(page, host);
+  like("what was said stays when the work is done", await text(page), /The user is unlocked/);
+  like("each step names its object", await page.locator("#progress").innerText(), new RegExp(`Account ${login}[^]*Web site ${domain}`));
   await look(page, "user-unlocked");
   is("the site is back", (await host.site(domain, "/who.php")).body, login);
 }

@@ -29,7 +29,7 @@ export async function withoutScript({ browser, host, reseller, password }) {
   const secret = (await page.locator("dl.facts code").innerText()).trim();
   host.ctl("wait", "--timeout", "60");
   await page.reload();
-  is("loading the page again shows it finished", await page.locator("#setup li:not(.done)").count(), 0);
+  is("loading the page again shows it finished", await page.locator("#progress li:not(.done)").count(), 0);
   await look(page, "no-script-wizard-5", { script });
   await press(page, "Finish");
   await look(page, "no-script-user", { script });

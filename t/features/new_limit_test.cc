@@ -55,7 +55,7 @@ class NewLimitTest : public Stage {
     allowances::use(database(), customer.id, "kites", 3);
     CPPUNIT_ASSERT_THROW(allowances::use(database(), customer.id, "kites"), Refused);
     const std::string summary = browser.get("/users/" + std::to_string(customer.id)).body;
-    for (const char* part : {"Kites", "3 / 3", "Storm"}) ASSERT_HOLDS(summary, part);
+    for (const char* part : {"Kites", "3 of 3", "Storm"}) ASSERT_HOLDS(summary, part);
     ASSERT_HOLDS(browser.get("/packages/new").body, "You have 1 left to give.");
   }
 };

@@ -5,6 +5,7 @@
 #include "features/browser.h"
 #include "features/sites/site.h"
 #include "features/stage.h"
+#include "features/together.h"
 
 namespace hostler {
 
@@ -15,7 +16,7 @@ class SiteRulesTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(p01_refuses_line_breaks_in_redirects);
   CPPUNIT_TEST(sees_endless_redirects);
   CPPUNIT_TEST(asks_for_what_the_row_says);
-  CPPUNIT_TEST(asks_for_www_only_where_it_is_free);
+  CPPUNIT_TEST(asks_for_www_as_the_switch_says);
   CPPUNIT_TEST(never_asks_with_a_bad_value);
   CPPUNIT_TEST_SUITE_END();
 
@@ -57,7 +58,7 @@ class SiteRulesTest : public CppUnit::TestFixture {
     site.www = true;
     return site;
   }
-  static sites::Surroundings in(const std::string& account_state) { return {.login = "web1", .account_state = account_state, .www_taken = false, .php = true}; }
+  static sites::Surroundings in(const std::string& account_state) { return {.login = "web1", .account_state = account_state, .php = true}; }
 
   void asks_for_what_the_row_says() {
     using State = requests::SiteRequest::State;
@@ -72,11 +73,11 @@ class SiteRulesTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT(sites::request_for(gone, in("active")).state == State::absent);
   }
 
-  void asks_for_www_only_where_it_is_free() {
+  void asks_for_www_as_the_switch_says() {
     CPPUNIT_ASSERT_EQUAL(std::string("www.a.test"), sites::request_for(site(), in("active")).aliases.at(0).text());
-    auto taken = in("active");
-    taken.www_taken = true;
-    CPPUNIT_ASSERT(sites::request_for(site(), taken).aliases.empty());
+    sites::Site without = site();
+    without.www = false;
+    CPPUNIT_ASSERT(sites::request_for(without, in("active")).aliases.empty());
     sites::Site longest = site();
     longest.name = std::string(63, 'a') + "." + std::string(63, 'b') + "." + std::string(63, 'c') + "." + std::string(59, 'd') + ".e";
     CPPUNIT_ASSERT(sites::request_for(longest, in("active")).aliases.empty());
@@ -99,7 +100,10 @@ class SitesTest : public Stage {
   CPPUNIT_TEST(adds_a_site_with_job_and_message);
   CPPUNIT_TEST(refuses_and_leaves_nothing);
   CPPUNIT_TEST(has_room_only_up_to_the_limit);
-  CPPUNIT_TEST(gives_up_www_for_a_name_of_its_own);
+  CPPUNIT_TEST(www_of_a_site_is_no_name_of_its_own);
+  CPPUNIT_TEST(www_without_the_name_itself_is_refused);
+  CPPUNIT_TEST(of_two_at_once_only_one_gets_www);
+  CPPUNIT_TEST(strangers_never_share_a_name_and_its_www);
   CPPUNIT_TEST(changes_what_is_still_as_it_was_read);
   CPPUNIT_TEST(removes_with_subdomains);
   CPPUNIT_TEST(follows_its_account);
@@ -141,7 +145,7 @@ class SitesTest : public Stage {
     CPPUNIT_ASSERT(site.www && !site.live);
     CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
     CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("php.apply", account.id));
-    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, number("SELECT COUNT(*) FROM message WHERE object = ?", site.name));
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, number("SELECT COUNT(*) FROM message WHERE object = ?", "läden.example"));
     CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, allowances::used(database(), account.id, "domains"));
   }
 
@@ -173,17 +177,72 @@ class SitesTest : public Stage {
     CPPUNIT_ASSERT_EQUAL(std::int64_t{3}, number("SELECT COUNT(*) FROM site"));
   }
 
-  void gives_up_www_for_a_name_of_its_own() {
+  template <class Work> static std::string refusal(Work&& work) {
+    try {
+      work();
+    } catch (const Refused& problem) {
+      return problem.field() + ": " + problem.what();
+    }
+    return "";
+  }
+  static sites::Change switched(bool www, unsigned version) { return {.folder = "html", .www = www, .redirect = "", .version = version}; }
+
+  void www_of_a_site_is_no_name_of_its_own() {
     const auto account = customer();
-    const auto id = add(account, "a.test");
-    call_live();
-    const auto www = sites::add_subdomain(database(), actor(account), {.domain = id, .label = "www"});
-    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
-    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", www));
-    CPPUNIT_ASSERT(!sites::get(database(), actor(account), id).live);
-    call_live();
-    sites::add_subdomain(database(), actor(account), {.domain = id, .label = "shop"});
-    CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, wishes("site.apply", id));
+    const auto id = add(account, "läden.example");
+    const std::string served = "name: The site of läden.example answers as www.läden.example already. Switch “Also with www.” off there first.";
+    CPPUNIT_ASSERT_EQUAL(served, refusal([&] { sites::add_subdomain(database(), actor(account), {.domain = id, .label = "www"}); }));
+    CPPUNIT_ASSERT_EQUAL(served, refusal([&] { add(account, "www.läden.example"); }));
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, allowances::used(database(), account.id, "domains"));
+    sites::change(database(), actor(account), id, switched(false, 1));
+    add(account, "www.läden.example");
+    CPPUNIT_ASSERT_EQUAL(std::string("www: www.läden.example is a domain of its own. Delete it first, or leave this off."),
+                         refusal([&] { sites::change(database(), actor(account), id, switched(true, 2)); }));
+    sites::change(database(), actor(account), id, switched(false, 2));
+  }
+
+  void www_without_the_name_itself_is_refused() {
+    const auto account = customer();
+    CPPUNIT_ASSERT_EQUAL(std::string("name: Enter a.test only. Its site answers as www.a.test as well."), refusal([&] { add(account, "www.a.test"); }));
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, number("SELECT COUNT(*) FROM domain"));
+    add(account, "www.co.uk");  // nobody can own co.uk
+    const auto id = sites::add(database(), actor(account), {.account = account.id, .name = "a.test", .www = false});
+    add(account, "www.a.test");
+    sites::remove(database(), actor(account), id);
+    database().change("DELETE site, domain FROM site JOIN domain ON domain.id = site.domain_id WHERE domain.name = 'a.test'");
+    CPPUNIT_ASSERT_EQUAL(std::string("www: www.a.test is a domain of its own. Delete it first, or leave this off."), refusal([&] {
+                           allowances::use(database(), account.id, "domains", -1);
+                           add(account, "a.test");
+                         }));
+  }
+
+  void of_two_at_once_only_one_gets_www() {
+    for (int round = 0; round < 10; ++round) {
+      Stage::setUp();
+      const auto account = customer();
+      const auto id = sites::add(database(), actor(account), {.account = account.id, .name = "a.test", .www = false});
+      const Outcomes outcomes = together(2, [&](Database& own, unsigned i) {
+        if (i == 0) sites::change(own, actor(account), id, switched(true, 1));
+        else sites::add(own, actor(account), {.account = account.id, .name = "www.a.test"});
+      });
+      CPPUNIT_ASSERT_EQUAL(std::string(), outcomes.surprise);
+      CPPUNIT_ASSERT_EQUAL(1u, outcomes.done);
+      CPPUNIT_ASSERT_EQUAL(1u, outcomes.refused);
+    }
+  }
+
+  void strangers_never_share_a_name_and_its_www() {
+    for (int round = 0; round < 10; ++round) {
+      Stage::setUp();
+      const auto one = customer(), two = customer();
+      const Outcomes outcomes = together(2, [&](Database& own, unsigned i) {
+        if (i == 0) sites::add(own, actor(one), {.account = one.id, .name = "a.test"});
+        else sites::add(own, actor(two), {.account = two.id, .name = "www.a.test"});
+      });
+      CPPUNIT_ASSERT_EQUAL(std::string(), outcomes.surprise);
+      CPPUNIT_ASSERT_EQUAL(1u, outcomes.refused);
+      CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, number("SELECT COUNT(*) FROM domain WHERE name = 'a.test'"));
+    }
   }
 
   void changes_what_is_still_as_it_was_read() {
@@ -256,7 +315,11 @@ class SitesTest : public Stage {
     ASSERT_HOLDS(list.body, "läden.example is being set up.");
     ASSERT_HOLDS(list.body, "Being set up");
     ASSERT_HOLDS(list.body, "title=\"xn--lden-loa.example\"");
-    CPPUNIT_ASSERT(!header(list, "Refresh").empty());
+    ASSERT_HOLDS(list.body, "http-equiv=\"refresh\"");
+    const std::string searched = browser.get("/domains?search=l").body;
+    ASSERT_HOLDS(searched, "data-live");
+    ASSERT_LACKS(searched, "http-equiv=\"refresh\"");
+    ASSERT_HOLDS(browser.get("/messages").body, "<td data-label=\"Object\">läden.example</td>");
     const auto id = static_cast<std::uint64_t>(number("SELECT domain_id FROM site"));
 
     const Response page = browser.get(path(id));
@@ -272,7 +335,8 @@ class SitesTest : public Stage {
     call_live();
     const Response live = browser.get("/domains");
     ASSERT_HOLDS(live.body, "Live");
-    CPPUNIT_ASSERT_EQUAL(std::string(), header(live, "Refresh"));
+    ASSERT_LACKS(live.body, "http-equiv=\"refresh\"");
+    ASSERT_LACKS(live.body, "data-live");
     ASSERT_HOLDS(browser.get(path(id, "/delete")).body, "shop.läden.example");
     CPPUNIT_ASSERT_EQUAL(303, browser.post(path(id, "/delete")).status);
     CPPUNIT_ASSERT_EQUAL(std::int64_t{2}, number("SELECT COUNT(*) FROM site WHERE state = 'removing'"));

@@ -79,7 +79,7 @@ void fill_form(View view) {
 
 void fill_progress(View view) {
   show_progress(view.include("CONTENT", "parts/progress.tpl"),
-                {{Step::State::done, N_("User")}, {Step::State::running, N_("Web site")}, {Step::State::refused, Text("PHP"), Text("php-fpm: pool web3: unknown entry")}, {Step::State::waiting, N_("Mail")}});
+                {{Step::State::done, N_("User")}, {Step::State::running, Text(N_("Web site %1"), {"läden.example"})}, {Step::State::refused, Text("PHP"), Text("php-fpm: pool web3: unknown entry")}, {Step::State::waiting, N_("Mail")}}, "/jobs");
 }
 
 void fill_tools(View view) {

@@ -1,6 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: GPL-3.0-or-later
-A Listing: search, table, group actions, pages. show() in src/http/listing_show.cc fills it; NEW is the page's own button. }}
+A Listing: search, table, group actions, pages. show() in src/http/listing_show.cc fills it. The page's own: NEW, its button; LIVE, the rows
+still change: script exchanges them until they do not; RELOADS, without script the page loads itself again meanwhile. The rows make up most of the page:
+they are written without line breaks and name icons that are taken from the sprite once. }}
 <div class="card flush list">
 <div class="bar">
 {{#SEARCH}}
@@ -20,41 +22,30 @@ A Listing: search, table, group actions, pages. show() in src/http/listing_show.
 <p class="empty"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#inbox"></use></svg><span>{{EMPTY_TEXT}}</span></p>
 {{/EMPTY}}
 {{#TABLE}}
-<form method="post" id="row-action"><input type="hidden" name="token" value="{{TOKEN}}"></form>
-<form method="post" action="{{LIST_PATH}}">
-<input type="hidden" name="token" value="{{TOKEN}}">
-<div class="scroll" tabindex="0" role="region" aria-label="{{_Table_}}">
+<svg hidden>{{#ICON}}<symbol id="i-{{ICON_NAME}}"><use href="{{ICONS}}#{{ICON_NAME}}"></use></symbol>{{/ICON}}</svg>
+<div class="scroll" id="rows" tabindex="0" role="region" aria-label="{{_Table_}}"{{#LIVE}} data-live{{/LIVE}}>
+<form method="post"><input type="hidden" name="token" value="{{TOKEN}}">
 <table>
 <thead><tr>
-{{#SELECT_HEAD}}<th class="select"><input type="checkbox" data-select-all hidden aria-label="{{_Select all_}}"><span class="unseen">{{_Selection_}}</span></th>{{/SELECT_HEAD}}
+{{#GROUP}}<td class="select"><input type="checkbox" data-select-all aria-label="{{_Select all_}}"></td>{{/GROUP}}
 {{#HEAD}}
 <th scope="col"{{#NUMBER}} class="num"{{/NUMBER}}{{#UP}} aria-sort="ascending"{{/UP}}{{#DOWN}} aria-sort="descending"{{/DOWN}}>{{#PLAIN_HEAD}}{{HEAD_LABEL}}{{/PLAIN_HEAD}}{{#SORT_HEAD}}<a href="{{SORT_HREF}}">{{HEAD_LABEL}}{{#UP}} <span aria-hidden="true">▲</span>{{/UP}}{{#DOWN}} <span aria-hidden="true">▼</span>{{/DOWN}}</a>{{/SORT_HEAD}}</th>
 {{/HEAD}}
-{{#ACTIONS_HEAD}}<th scope="col" class="actions">{{_Actions_}}</th>{{/ACTIONS_HEAD}}
+{{#HAS_ACTIONS}}<th scope="col" class="actions">{{_Actions_}}</th>{{/HAS_ACTIONS}}
 </tr></thead>
 <tbody>
 {{#ROW}}
-<tr>
-{{#SELECT}}<td class="select"><input type="checkbox" name="id" value="{{ROW_ID}}" aria-label="{{SELECT_LABEL}}"></td>{{/SELECT}}
-{{#CELL}}
-<td{{#NUMBER}} class="num"{{/NUMBER}}{{#DATE}} class="when"{{/DATE}}{{#EXACT}} title="{{CELL_TITLE}}"{{/EXACT}}>{{#PLAIN}}{{CELL_TEXT}}{{/PLAIN}}{{#LINK}}<a href="{{CELL_HREF}}">{{CELL_TEXT}}</a>{{/LINK}}{{#BADGE}}<span class="badge {{CELL_BADGE}}">{{CELL_TEXT}}</span>{{/BADGE}}</td>
-{{/CELL}}
-{{#ACTIONS}}
-<td class="actions">
-{{#ACTION}}
-{{#GET_ACTION}}<a class="act" href="{{ACTION_HREF}}" title="{{ACTION_LABEL}}" aria-label="{{ACTION_LABEL}}: {{ACTION_ROW}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#{{ACTION_ICON}}"></use></svg></a>{{/GET_ACTION}}
-{{#POST_ACTION}}<button class="act" form="row-action" formaction="{{ACTION_HREF}}" title="{{ACTION_LABEL}}" aria-label="{{ACTION_LABEL}}: {{ACTION_ROW}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#{{ACTION_ICON}}"></use></svg></button>{{/POST_ACTION}}
-{{/ACTION}}
-</td>
-{{/ACTIONS}}
-</tr>
+<tr>{{#SELECT}}<td class="select"><input type="checkbox" name="id" value="{{ROW_ID}}" form="group" aria-label="{{_Select_}}: {{ROW_NAME}}"></td>{{/SELECT}}{{#CELL}}<td{{#CLASSED}} class="{{CELL_CLASS}}"{{/CLASSED}} data-label="{{CELL_LABEL}}"{{#EXACT}} title="{{CELL_TITLE}}"{{/EXACT}}>{{#LINK}}<a href="{{CELL_HREF}}">{{/LINK}}{{#BADGE}}<span class="badge {{CELL_BADGE}}">{{/BADGE}}{{CELL_TEXT}}{{#LINK}}</a>{{/LINK}}{{#BADGE}}</span>{{/BADGE}}</td>{{/CELL}}{{#HAS_ACTIONS}}<td class="actions">{{/HAS_ACTIONS}}{{#POST_ACTION}}<button formaction="{{ACTION_HREF}}" aria-label="{{ACTION_LABEL}}: {{ROW_NAME}}"><svg><use href="#i-{{ACTION_ICON}}"></use></svg></button>{{/POST_ACTION}}{{#GET_ACTION}}<a href="{{ACTION_HREF}}" aria-label="{{ACTION_LABEL}}: {{ROW_NAME}}"><svg><use href="#i-{{ACTION_ICON}}"></use></svg></a>{{/GET_ACTION}}{{#HAS_ACTIONS}}</td>{{/HAS_ACTIONS}}</tr>
 {{/ROW}}
 </tbody>
 </table>
+</form>
 </div>
-<div class="bar below">
+{{#RELOADS}}<noscript><meta http-equiv="refresh" content="2"></noscript>{{/RELOADS}}
+<form method="post" action="{{LIST_PATH}}" id="group" class="bar below">
 {{#GROUP}}
-<select name="action" aria-label="{{_With the selected entries_}}" data-group-action>
+<input type="hidden" name="token" value="{{TOKEN}}">
+<select name="action" aria-label="{{_With the selected entries_}}">
 <option value="">{{_With selected…_}}</option>
 {{#GROUP_ACTION}}<option value="{{GROUP_VALUE}}"{{#DANGEROUS}} data-confirm="{{_Really do this with all selected entries?_}}"{{/DANGEROUS}}>{{GROUP_LABEL}}</option>{{/GROUP_ACTION}}
 </select>
@@ -82,7 +73,6 @@ A Listing: search, table, group actions, pages. show() in src/http/listing_show.
 {{/SIZE}}
 </nav>
 {{/SIZES}}
-</div>
 </form>
 {{/TABLE}}
 </div>

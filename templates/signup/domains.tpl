@@ -13,12 +13,12 @@ Step 4: domains one by one. Add comes first, so that the Enter key in the name m
 <h2>{{_Domains of the new user_}}</h2>
 {{#NO_ENTRY}}<p class="hint">{{_No domains yet. The user can also be created without one._}}</p>{{/NO_ENTRY}}
 {{#SOME_ENTRIES}}
-<div class="scroll" tabindex="0" role="region" aria-label="{{_Domains of the new user_}}">
+<div class="scroll list" tabindex="0" role="region" aria-label="{{_Domains of the new user_}}">
 <table>
-<thead><tr><th scope="col">{{_Select_}}</th><th scope="col">{{_Domain_}}</th><th scope="col">{{_Register_}}</th></tr></thead>
+<thead><tr><th scope="col" class="select">{{_Select_}}</th><th scope="col">{{_Domain_}}</th><th scope="col">{{_Register_}}</th></tr></thead>
 <tbody>
 {{#ENTRIES}}{{#ENTRY}}
-<tr><td><input type="checkbox" name="drop" value="{{ENTRY_NAME}}" aria-label="{{_Select_}}: {{ENTRY_READABLE}}"></td><td>{{ENTRY_READABLE}}</td><td><input type="checkbox" name="tick" value="{{ENTRY_NAME}}" aria-label="{{_Register_}}: {{ENTRY_READABLE}}"{{#TICKED}} checked{{/TICKED}}></td></tr>
+<tr><td class="select"><input type="checkbox" name="drop" value="{{ENTRY_NAME}}" aria-label="{{_Select_}}: {{ENTRY_READABLE}}"></td><td>{{ENTRY_READABLE}}</td><td data-label="{{_Register_}}"><input type="checkbox" name="tick" value="{{ENTRY_NAME}}" aria-label="{{_Register_}}: {{ENTRY_READABLE}}"{{#TICKED}} checked{{/TICKED}}></td></tr>
 {{/ENTRY}}{{/ENTRIES}}
 </tbody>
 </table>

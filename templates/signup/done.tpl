@@ -13,10 +13,7 @@ Step 5: login and password, the set-up, the registration mail. }}
 {{#SETUP}}
 <div class="card">
 <h2>{{_Set-up_}}</h2>
-<div id="setup"{{#LIVE}} data-live{{/LIVE}}>
 {{>PROGRESS}}
-{{#LIVE}}<noscript><p class="hint">{{_Load the page again to see how far it is._}}</p></noscript>{{/LIVE}}
-</div>
 </div>
 {{/SETUP}}
 {{#SENT}}<p class="note good" role="status">{{SENT_TEXT}}</p>{{/SENT}}

@@ -18,10 +18,10 @@ The settings of one site, and what its DNS needs. }}
 <div class="card flush">
 <div class="bar"><h2>{{_Records for DNS elsewhere_}}</h2></div>
 <p class="inset">{{_When the name servers of this domain are not ours, these records lead visitors here:_}}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="{{_Records for DNS elsewhere_}}">
+<div class="scroll list" tabindex="0" role="region" aria-label="{{_Records for DNS elsewhere_}}">
 <table>
 <thead><tr><th scope="col">{{_Name_}}</th><th scope="col">{{_Type_}}</th><th scope="col">{{_Value_}}</th></tr></thead>
-<tbody>{{#RECORD}}<tr><td>{{RECORD_NAME}}</td><td>{{RECORD_TYPE}}</td><td>{{RECORD_VALUE}}</td></tr>{{/RECORD}}</tbody>
+<tbody>{{#RECORD}}<tr><td>{{RECORD_NAME}}</td><td data-label="{{_Type_}}">{{RECORD_TYPE}}</td><td data-label="{{_Value_}}">{{RECORD_VALUE}}</td></tr>{{/RECORD}}</tbody>
 </table>
 </div>
 </div>

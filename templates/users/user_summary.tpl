@@ -22,14 +22,14 @@ One user: state, personal data, limits and services, domains, and what the syste
 <div class="card">
 <h2>{{_Limits and services_}}</h2>
 <dl class="facts">
-{{#LIMIT}}<dt>{{LIMIT_LABEL}}</dt><dd>{{LIMIT_USED}} / {{LIMIT_MOST}}</dd>{{/LIMIT}}
+{{#LIMIT}}<dt>{{LIMIT_LABEL}}</dt><dd>{{LIMIT_USED}}</dd>{{/LIMIT}}
 {{#SERVICE}}<dt>{{SERVICE_LABEL}}</dt><dd>{{SERVICE_VALUE}}</dd>{{/SERVICE}}
 </dl>
 </div>
 <div class="card">
 <h2>{{_Domains_}}</h2>
 {{#NO_DOMAIN}}<p class="hint">{{_No domains._}}</p>{{/NO_DOMAIN}}
-<ul>{{#DOMAIN}}<li>{{DOMAIN_NAME}}</li>{{/DOMAIN}}</ul>
+<ul class="plain">{{#DOMAIN}}<li>{{DOMAIN_NAME}}</li>{{/DOMAIN}}</ul>
 </div>
 {{#SETUP}}
 <div class="card">

@@ -97,7 +97,7 @@ Account create(Database& database, const Actor& actor, const NewAccount& wanted)
     const Account account = *any_account(database, id);
     if (const char* counter = counter_of(account.role)) allowances::use(database, wanted.parent, counter);
     messages::notice(database, actor, id, account.login, N_("Account created."));
-    if (account.role == Role::user) jobs::enqueue(database, actor, {.kind = "account.apply", .subject = id, .account = id});
+    if (account.role == Role::user) jobs::enqueue(database, actor, {.kind = "account.apply", .subject = id, .object = account.login, .account = id});
     tell_features(database, actor, id, AccountChange::created);
     return account;
   });
@@ -130,7 +130,7 @@ void remove(Database& database, const Actor& actor, AccountId id, const std::str
     set_state(database, id, "removing");
     end_sessions(database, id);
     tell_features(database, actor, id, AccountChange::removing);
-    jobs::enqueue(database, actor, {.kind = "account.apply", .subject = id, .account = id});
+    jobs::enqueue(database, actor, {.kind = "account.apply", .subject = id, .object = account.login, .account = id});
     messages::notice(database, actor, id, account.login, N_("Deletion of the account started."));
   });
 }

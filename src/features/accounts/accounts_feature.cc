@@ -37,7 +37,7 @@ const Feature accounts_feature{
               {Method::post, "/language", any_language, accounts::language_action}},
     .menu = {{"general", N_("Change password"), "/password", "lock", own_password}, {"general", N_("Language"), "/language", "languages", own_language}},
     .limits = {{.name = "users", .label = N_("Users"), .help = N_("How many users the reseller may have."), .of_users = false}},
-    .jobs = {{.name = "account.apply", .label = N_("Account and home"), .exclusive = true, .run = accounts::apply_accounts}},
+    .jobs = {{.name = "account.apply", .label = N_("Account %1"), .exclusive = true, .run = accounts::apply_accounts}},
     .on_account_gone = forget,
 };
 

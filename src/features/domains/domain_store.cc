@@ -33,6 +33,8 @@ bool is_taken(Database& database, AccountId account, const std::string& name, bo
   return !database.select_with(std::string("SELECT 1 FROM domain WHERE reversed > ? AND reversed < ? AND account_id <> ? LIMIT 1") + now, {below, end, account}).empty();
 }
 
+bool exists(Database& database, const std::string& name) { return database.select_one("SELECT 1 FROM domain WHERE name = ? LOCK IN SHARE MODE", name).has_value(); }
+
 std::vector<std::string> reserved_names(Database& database) {
   std::vector<std::string> result;
   for (const Row& row : database.select("SELECT name FROM server UNION ALL SELECT value FROM setting WHERE name IN ('panel.host', 'domains.reserved')"))

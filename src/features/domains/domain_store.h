@@ -14,6 +14,8 @@ namespace hostler::domains {
 void lock_tree(Database& database);
 /// Is the name itself taken (by anybody), or one above or below it by somebody else? When locked it sees what others committed a moment ago.
 bool is_taken(Database& database, AccountId account, const std::string& name, bool locked);
+/// Is the name itself taken? Sees what others committed a moment ago.
+bool exists(Database& database, const std::string& name);
 /// The panel's host, the servers' names and the administrator's list (setting domains.reserved, separated by blanks).
 std::vector<std::string> reserved_names(Database& database);
 

@@ -37,7 +37,7 @@ Domain claim_name(Database& database, const Actor& actor, const Domain& wanted) 
   lock_tree(database);
   if (auto problem = problem_with(database, wanted.account, wanted.name, true)) throw Refused(*problem, "name");
   Domain made = insert(database, wanted);
-  messages::notice(database, actor, made.account, made.name, Text(N_("Domain %1 added."), {readable(made.name)}));
+  messages::notice(database, actor, made.account, readable(made.name), Text(N_("Domain %1 added."), {readable(made.name)}));
   return made;
 }
 
@@ -47,7 +47,18 @@ void check_owner(Database& database, const Actor& actor, AccountId account) {
 
 }  // namespace
 
+std::string without_www(const std::string& name) {
+  if (!name.starts_with("www.")) return "";
+  const std::string plain = name.substr(4);
+  return is_public_suffix(plain) ? "" : plain;
+}
+
 std::optional<Text> why_not(Database& database, AccountId account, const std::string& name) { return problem_with(database, account, name, false); }
+
+bool is_claimed(Database& database, const std::string& name) {
+  lock_tree(database);
+  return exists(database, name);
+}
 
 Domain claim(Database& database, const Actor& actor, AccountId account, const std::string& typed, bool registration) {
   check_owner(database, actor, account);
@@ -70,7 +81,7 @@ void release(Database& database, const Actor& actor, std::uint64_t id) {
   lock_tree(database);
   if (has_subdomains(database, id)) throw Refused(Text(N_("%1 still has subdomains. Delete them first."), {readable(domain.name)}));
   remove(database, id);
-  messages::notice(database, actor, domain.account, domain.name, Text(N_("Domain %1 deleted."), {readable(domain.name)}));
+  messages::notice(database, actor, domain.account, readable(domain.name), Text(N_("Domain %1 deleted."), {readable(domain.name)}));
 }
 
 Domain get(Database& database, const Actor& actor, std::uint64_t id) { return read(database, actor.scope(), id); }

@@ -16,6 +16,8 @@ namespace hostler::domains {
 std::optional<Text> normalize(std::string& name);
 /// A-labels as people read them; unchanged when that would not come back the same.
 std::string readable(const std::string& name);
+/// NAME, when this is www.NAME and NAME is a domain somebody can own; empty otherwise.
+std::string without_www(const std::string& name);
 /// What was typed into a search field, as names are stored: whole Unicode labels as A-labels, anything else in lower case.
 std::string as_searched(const std::string& typed);
 
@@ -30,6 +32,8 @@ struct Domain {
 
 /// Is the name free for this account? Answers the sentence otherwise (the same for taken, above and below somebody's, and reserved). Without a claim this is only a hint.
 std::optional<Text> why_not(Database& database, AccountId account, const std::string& name);
+/// Is it a name of somebody's already? Nobody claims or releases any until the caller's transaction ends.
+bool is_claimed(Database& database, const std::string& name);
 /// Claims a domain, in the caller's transaction; takes room of the limit "domains". Refused with field "name".
 Domain claim(Database& database, const Actor& actor, AccountId account, const std::string& name, bool registration);
 /// Claims LABEL.DOMAIN below an own domain; takes room of "subdomains".

@@ -9,8 +9,8 @@
 
 namespace hostler::jobs {
 
-/// Steps as parts/progress.tpl shows them.
-std::vector<hostler::Step> shown(const std::vector<Step>& steps);
+/// Fills parts/progress.tpl with the steps of an account. typed: the page has something to type.
+void show_steps(View view, const std::vector<Step>& steps, AccountId account, bool typed = false);
 
 /// GET /jobs: what the system is doing for the account itself.
 Response own_progress_page(Context& context);

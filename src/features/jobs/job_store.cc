@@ -6,16 +6,19 @@
 namespace hostler::jobs::store {
 namespace {
 
-// The column's room, cut between characters.
-std::string shortened(const std::string& reason) {
-  if (character_count(reason) <= 500) return reason;
+// The columns' room in characters.
+constexpr std::size_t most_reason = 500, most_object = 255;
+
+// Cut between characters.
+std::string shortened(const std::string& text, std::size_t most) {
+  if (character_count(text) <= most) return text;
   std::size_t end = 0;
-  for (int characters = 0; characters < 499; ++characters)
-    for (++end; end < reason.size() && (static_cast<unsigned char>(reason[end]) & 0xc0) == 0x80;) ++end;
-  return reason.substr(0, end) + "…";
+  for (std::size_t characters = 0; characters + 1 < most; ++characters)
+    for (++end; end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80;) ++end;
+  return text.substr(0, end) + "…";
 }
 
-StepRow step_row(const Row& row) { return {row.id(0), row.id(2), row.text(1), row.text(3), row.text(4)}; }
+StepRow step_row(const Row& row) { return {row.id(0), row.id(2), row.text(1), row.text(3), row.text(4), row.text(5)}; }
 
 std::vector<StepRow> step_rows(const Rows& rows) {
   std::vector<StepRow> steps;
@@ -24,12 +27,12 @@ std::vector<StepRow> step_rows(const Rows& rows) {
 }
 
 RunningRow running_row(const Row& row) {
-  return {.job = {.id = row.id(0), .kind = row.text(1), .subject = row.id(2), .account = row.id(3), .attempts = static_cast<unsigned>(row.number(4))},
-          .server = row.id(5),
-          .exclusive = row.flag(6),
-          .generation = static_cast<unsigned>(row.number(7)),
-          .token = row.text(8),
-          .expired = row.flag(9)};
+  return {.job = {.id = row.id(0), .kind = row.text(1), .subject = row.id(2), .object = row.text(3), .account = row.id(4), .attempts = static_cast<unsigned>(row.number(5))},
+          .server = row.id(6),
+          .exclusive = row.flag(7),
+          .generation = static_cast<unsigned>(row.number(8)),
+          .token = row.text(9),
+          .expired = row.flag(10)};
 }
 
 std::string places(std::size_t count) {
@@ -50,8 +53,8 @@ void insert_or_join(Database& database, const Wish& wish, bool exclusive, Accoun
     const auto waiting = database.select_one("SELECT id FROM job WHERE waiting_key = ?", key);
     if (waiting && database.change(join, waiting->id(0)) == 1) return;
     try {
-      database.change("INSERT INTO job (server_id, kind, subject_id, account_id, exclusive, created_by) VALUES (?, ?, ?, ?, ?, ?)", wish.server, wish.kind, wish.subject,
-                      wish.account, exclusive, by);
+      database.change("INSERT INTO job (server_id, kind, subject_id, object, account_id, exclusive, created_by) VALUES (?, ?, ?, ?, ?, ?, ?)", wish.server, wish.kind, wish.subject,
+                      shortened(wish.object, most_object), wish.account, exclusive, by);
       return;
     } catch (const Duplicate&) {
       if (database.change(join_unseen, key) == 1) return;
@@ -62,7 +65,7 @@ void insert_or_join(Database& database, const Wish& wish, bool exclusive, Accoun
 std::vector<StepRow> newest_of_account(Database& database, const Actor& actor, AccountId account) {
   if (!database.select_one("SELECT 1 FROM account_scope WHERE root_id = ? AND account_id = ?", actor.scope(), account)) throw NotFound();
   return step_rows(database.select(
-      "SELECT j.id, j.kind, j.subject_id, j.state, j.reason FROM job j JOIN ("
+      "SELECT j.id, j.kind, j.subject_id, j.object, j.state, j.reason FROM job j JOIN ("
       "  SELECT MAX(recent.id) AS id FROM (SELECT id, kind, subject_id FROM job WHERE account_id = ? ORDER BY id DESC LIMIT 1000) recent"
       "  GROUP BY recent.kind, recent.subject_id ORDER BY 1 DESC LIMIT 200) newest ON newest.id = j.id ORDER BY j.id",
       account));
@@ -74,7 +77,7 @@ bool has_unfinished(Database& database, AccountId account, std::uint64_t except_
 
 std::vector<StepRow> refused_of_kind(Database& database, AccountId account, std::string_view kind) {
   return step_rows(database.select(
-      "SELECT j.id, j.kind, j.subject_id, j.state, j.reason FROM job j WHERE j.account_id = ? AND j.state = 'refused' AND j.kind = ?"
+      "SELECT j.id, j.kind, j.subject_id, j.object, j.state, j.reason FROM job j WHERE j.account_id = ? AND j.state = 'refused' AND j.kind = ?"
       " AND NOT EXISTS (SELECT 1 FROM job newer WHERE newer.account_id = j.account_id AND newer.kind = j.kind AND newer.subject_id = j.subject_id AND newer.id > j.id)"
       " ORDER BY j.id DESC LIMIT 500",
       account, kind));
@@ -82,7 +85,7 @@ std::vector<StepRow> refused_of_kind(Database& database, AccountId account, std:
 
 std::vector<StepRow> unfinished_of_server(Database& database, std::uint64_t server) {
   return step_rows(
-      database.select("SELECT id, kind, subject_id, state, reason FROM job WHERE server_id = ? AND state IN ('waiting', 'running') ORDER BY id LIMIT 200", server));
+      database.select("SELECT id, kind, subject_id, object, state, reason FROM job WHERE server_id = ? AND state IN ('waiting', 'running') ORDER BY id LIMIT 200", server));
 }
 
 void lock_server(Database& database, std::uint64_t server) {
@@ -92,7 +95,7 @@ void lock_server(Database& database, std::uint64_t server) {
 
 std::vector<Job> ready(Database& database, std::uint64_t server, const Choice& choice) {
   std::string sql =
-      "SELECT j.id, j.kind, j.subject_id, j.account_id, j.attempts FROM job j WHERE j.server_id = ? AND j.state = 'waiting' AND j.not_before <= NOW(6)"
+      "SELECT j.id, j.kind, j.subject_id, j.object, j.account_id, j.attempts FROM job j WHERE j.server_id = ? AND j.state = 'waiting' AND j.not_before <= NOW(6)"
       " AND NOT EXISTS (SELECT 1 FROM job r WHERE r.account_id = j.account_id AND r.state = 'running' AND r.server_id = j.server_id AND r.kind = j.kind"
       "   AND r.subject_id = j.subject_id)"
       " AND NOT EXISTS (SELECT 1 FROM job e WHERE e.account_id = j.account_id AND e.state IN ('waiting', 'running') AND e.id < j.id AND (e.exclusive OR j.exclusive))";
@@ -110,7 +113,7 @@ std::vector<Job> ready(Database& database, std::uint64_t server, const Choice& c
   values.emplace_back(choice.most);
   std::vector<Job> jobs;
   for (const Row& row : database.select_with(sql, values))
-    jobs.push_back({.id = row.id(0), .kind = row.text(1), .subject = row.id(2), .account = row.id(3), .attempts = static_cast<unsigned>(row.number(4))});
+    jobs.push_back({.id = row.id(0), .kind = row.text(1), .subject = row.id(2), .object = row.text(3), .account = row.id(4), .attempts = static_cast<unsigned>(row.number(5))});
   return jobs;
 }
 
@@ -129,7 +132,7 @@ void mark_leased(Database& database, std::uint64_t id, const std::string& token,
 
 std::optional<RunningRow> running(Database& database, std::uint64_t id, const std::string& token) {
   const auto row = database.select_one(
-      "SELECT id, kind, subject_id, account_id, attempts, server_id, exclusive, generation, lease_token, lease_until < NOW(6) FROM job"
+      "SELECT id, kind, subject_id, object, account_id, attempts, server_id, exclusive, generation, lease_token, lease_until < NOW(6) FROM job"
       " WHERE id = ? AND state = 'running' AND lease_token = ? FOR UPDATE",
       id, token);
   return row ? std::optional(running_row(*row)) : std::nullopt;
@@ -137,7 +140,7 @@ std::optional<RunningRow> running(Database& database, std::uint64_t id, const st
 
 std::vector<RunningRow> all_running(Database& database, std::uint64_t server) {
   std::vector<RunningRow> found;
-  for (const Row& row : database.select("SELECT id, kind, subject_id, account_id, attempts, server_id, exclusive, generation, lease_token, lease_until < NOW(6) FROM job"
+  for (const Row& row : database.select("SELECT id, kind, subject_id, object, account_id, attempts, server_id, exclusive, generation, lease_token, lease_until < NOW(6) FROM job"
                                         " WHERE server_id = ? AND state = 'running' FOR UPDATE SKIP LOCKED",
                                         server))
     found.push_back(running_row(row));
@@ -145,14 +148,14 @@ std::vector<RunningRow> all_running(Database& database, std::uint64_t server) {
 }
 
 void mark_finished(Database& database, std::uint64_t id, std::string_view state, const std::string& reason) {
-  database.change("UPDATE job SET state = ?, reason = ?, finished_at = NOW(6), lease_until = NULL, lease_token = NULL WHERE id = ?", state, shortened(reason), id);
+  database.change("UPDATE job SET state = ?, reason = ?, finished_at = NOW(6), lease_until = NULL, lease_token = NULL WHERE id = ?", state, shortened(reason, most_reason), id);
 }
 
 bool put_back(Database& database, std::uint64_t id, const std::string& reason, std::int64_t pause_ms) {
   try {
     database.change(
         "UPDATE job SET state = 'waiting', reason = ?, not_before = NOW(6) + INTERVAL ? MICROSECOND, finished_at = NOW(6), lease_until = NULL, lease_token = NULL WHERE id = ?",
-        shortened(reason), pause_ms * 1000, id);
+        shortened(reason, most_reason), pause_ms * 1000, id);
     return true;
   } catch (const Duplicate&) {
     return false;
@@ -166,9 +169,9 @@ bool has_later(Database& database, const RunningRow& row) {
 void insert_behind(Database& database, const RunningRow& row, const std::string& reason, std::int64_t pause_ms) {
   try {
     database.change(
-        "INSERT INTO job (server_id, kind, subject_id, account_id, exclusive, created_by, attempts, reason, not_before)"
-        " SELECT server_id, kind, subject_id, account_id, exclusive, created_by, attempts, ?, NOW(6) + INTERVAL ? MICROSECOND FROM job WHERE id = ?",
-        shortened(reason), pause_ms * 1000, row.job.id);
+        "INSERT INTO job (server_id, kind, subject_id, object, account_id, exclusive, created_by, attempts, reason, not_before)"
+        " SELECT server_id, kind, subject_id, object, account_id, exclusive, created_by, attempts, ?, NOW(6) + INTERVAL ? MICROSECOND FROM job WHERE id = ?",
+        shortened(reason, most_reason), pause_ms * 1000, row.job.id);
   } catch (const Duplicate&) {
     // A newer wish for the same object waits already, behind the others too.
   }

@@ -19,7 +19,7 @@ void insert_or_join(Database& database, const Wish& wish, bool exclusive, Accoun
 
 struct StepRow {
   std::uint64_t id = 0, subject = 0;
-  std::string kind, state, reason;
+  std::string kind, object, state, reason;
 };
 std::vector<StepRow> newest_of_account(Database& database, const Actor& actor, AccountId account);
 bool has_unfinished(Database& database, AccountId account, std::uint64_t except_job);

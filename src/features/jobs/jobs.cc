@@ -19,9 +19,13 @@ const JobKind& kind_of(std::string_view name) {
   throw Failure("unknown kind of job: " + std::string(name));
 }
 
-Text label_of(const std::string& kind) {
-  const JobKind* known = find_job_kind(kind);
-  return known ? known->label : Text(kind);
+Text label_of(const store::StepRow& row) {
+  const JobKind* known = find_job_kind(row.kind);
+  return known ? Text(known->label.id, {row.object}) : Text(row.kind);
+}
+
+Step step_of(const store::StepRow& row) {
+  return {.label = label_of(row), .state = row.state, .reason = row.reason, .job = row.id, .object = row.kind + " " + std::to_string(row.subject)};
 }
 
 // 1 s, 2, 4 … at most 5 minutes.
@@ -29,7 +33,7 @@ std::int64_t growing_pause_ms(unsigned attempts) { return attempts > 9 ? 300'000
 
 void refuse(Database& database, const Job& job, const std::string& reason) {
   store::mark_finished(database, job.id, "refused", reason);
-  messages::error(database, server_actor("worker"), job.account, in_english(label_of(job.kind)), Text(N_("The system refused a change: %1"), {reason}));
+  messages::error(database, server_actor("worker"), job.account, job.object, Text(N_("The system refused a change: %1"), {reason}));
 }
 
 void try_again(Database& database, const store::RunningRow& row, const std::string& reason, std::int64_t pause_ms) {
@@ -66,8 +70,7 @@ bool take_enqueued() { return std::exchange(enqueued, false); }
 
 std::vector<Step> progress(Database& database, const Actor& actor, AccountId account) {
   std::vector<Step> steps;
-  for (const store::StepRow& row : store::newest_of_account(database, actor, account))
-    steps.push_back({.label = label_of(row.kind), .state = row.state, .reason = row.reason, .job = row.id, .object = row.kind + " " + std::to_string(row.subject)});
+  for (const store::StepRow& row : store::newest_of_account(database, actor, account)) steps.push_back(step_of(row));
   return steps;
 }
 
@@ -85,8 +88,7 @@ std::map<std::uint64_t, std::string> refusals(Database& database, AccountId acco
 
 std::vector<Step> unfinished(Database& database, std::uint64_t server) {
   std::vector<Step> steps;
-  for (const store::StepRow& row : store::unfinished_of_server(database, server))
-    steps.push_back({.label = label_of(row.kind), .state = row.state, .reason = row.reason, .job = row.id, .object = row.kind + " " + std::to_string(row.subject)});
+  for (const store::StepRow& row : store::unfinished_of_server(database, server)) steps.push_back(step_of(row));
   return steps;
 }
 

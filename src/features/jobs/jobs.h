@@ -17,6 +17,7 @@ namespace hostler::jobs {
 struct Wish {
   std::string_view kind;          // of a Feature
   std::uint64_t subject;
+  std::string object;             // what people call it: "läden.example", "web7"
   AccountId account;              // whose object it is
   std::uint64_t server = 1;
 };
@@ -28,7 +29,7 @@ void enqueue(Database& database, const Actor& actor, const Wish& wish);
 bool take_enqueued();
 
 struct Step {
-  Text label;                     // of the job's kind
+  Text label;                     // of the job's kind, with the object's name
   std::string state;              // waiting, running, done, refused
   std::string reason;
   std::uint64_t job = 0;

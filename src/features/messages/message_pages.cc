@@ -11,7 +11,7 @@ constexpr unsigned newest_count = 5;
 
 Cell kind_cell(const Message& message) {
   if (message.is_error) return {.text = translated(N_("Error")), .badge = "bad"};
-  return {.text = translated(N_("Notice")), .badge = "good"};
+  return {.text = translated(N_("Notice")), .badge = "quiet"};
 }
 
 ShownRow shown_row(const Message& message, const std::string& id) {

@@ -9,7 +9,7 @@
 
 namespace hostler::messages {
 
-/// about is the account whose object it is: it and everybody above it can read the message. object: "example.org", "web7"; may be empty.
+/// about is the account whose object it is: it and everybody above it can read the message. object: as people call it ("läden.example", "web7"); may be empty.
 void notice(Database& database, const Actor& actor, AccountId about, const std::string& object, const Text& text);
 void error(Database& database, const Actor& actor, AccountId about, const std::string& object, const Text& text);
 

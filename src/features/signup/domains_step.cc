@@ -12,6 +12,7 @@
 #include "features/signup/seal.h"
 #include "features/signup/wizard.h"
 #include "features/signup/wizard_pages.h"
+#include "features/sites/site.h"
 
 namespace hostler::signup {
 namespace {
@@ -59,6 +60,7 @@ void add_entry(Context& context, Draft& draft, FormValues& values) {
   auto same = [&](const DomainEntry& entry) { return entry.name == name; };
   if (std::any_of(draft.domains.begin(), draft.domains.end(), same)) return values.refuse("name", Text(N_("This name is in the list already.")));
   if (auto problem = too_many(draft, draft.domains.size() + 1)) return values.refuse("name", *problem);
+  if (auto problem = sites::why_not_with_www(name)) return values.refuse("name", *problem);
   if (auto problem = domains::why_not(context.database, 0, name)) return values.refuse("name", *problem);
   draft.domains.push_back({name, values.flag("registration")});
   draft.domain_typed.clear();

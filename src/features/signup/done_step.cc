@@ -23,18 +23,14 @@ void show_login(View view, const Context& context, const Draft& draft, const acc
   else view.show("PASSWORD_GONE");
 }
 
-Response show_done(Context& context, const Draft& draft, const FormValues& values, Shown page) {
+Response show_done(Context& context, const Draft& draft, const FormValues& values, const Shown& page) {
   const accounts::Account account = accounts::get(context.database, context.actor, *draft.account);
   const std::vector<jobs::Step> steps = jobs::progress(context.database, context.actor, account.id);
-  const bool finished = jobs::all_finished(steps);
-  // Without script the page asks again by itself only when there is no typed text to lose.
-  if (!finished && draft.mailed) page.refresh_s = 2;
   return show(context, page, [&](View view) {
     show_steps(view, Step::done);
     show_login(view, context, draft, account);
     View setup = view.add("SETUP");
-    if (!finished) setup.show("LIVE");
-    show_progress(setup.include("PROGRESS", "parts/progress.tpl"), jobs::shown(steps));
+    jobs::show_steps(setup.include("PROGRESS", "parts/progress.tpl"), steps, account.id, !draft.mailed);
     if (draft.mailed) {
       view.add("SENT").set("SENT_TEXT", Text(N_("The registration mail was sent to %1."), {draft.mail.to}));
       return;

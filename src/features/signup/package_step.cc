@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Step 1: which package, or a run that was left.
 #include "features/allowances/allowances.h"
+#include "features/messages/message_pages.h"
 #include "features/packages/packages.h"
 #include "features/signup/wizard.h"
 #include "features/signup/wizard_pages.h"
@@ -43,7 +44,7 @@ Response show_package(Context& context, const Form& form, const FormValues& valu
     for (const Unfinished& run : unfinished) {
       View line = list.add("DRAFT");
       line.set("DRAFT_NAME", run.name.empty() ? Text(N_("Without a name yet")) : Text(run.name));
-      line.set("DRAFT_CHANGED", run.changed_at);
+      line.set("DRAFT_CHANGED", messages::moment(run.changed_at));
       line.set("DRAFT_ID", run.id);
     }
   });

@@ -82,6 +82,12 @@ bool redirects_to_itself(const std::string& name, const std::string& redirect) {
   return host == name || host == "www." + name;
 }
 
+std::optional<Text> why_not_with_www(const std::string& name) {
+  const std::string plain = domains::without_www(name);
+  if (plain.empty()) return std::nullopt;
+  return Text(N_("Enter %1 only. Its site answers as %2 as well."), {domains::readable(plain), domains::readable(name)});
+}
+
 Form domain_form() {
   return Form({{.name = "name",
                 .label = N_("Domain"),
@@ -115,7 +121,7 @@ SiteRequest request_for(const Site& site, const Surroundings& surroundings) {
                       .redirect = {},
                       .php = surroundings.php};
   // A name too long for www. in front has no such alias.
-  if (const auto www = HostName::parse("www." + site.name); www && site.www && !surroundings.www_taken) request.aliases.push_back(*www);
+  if (const auto www = HostName::parse("www." + site.name); www && site.www) request.aliases.push_back(*www);
   if (!site.redirect.empty()) request.redirect = checked<HttpUrl>(site.redirect, site);
   return request;
 }

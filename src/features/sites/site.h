@@ -19,6 +19,9 @@ std::optional<Text> check_redirect(std::string& redirect);
 /// A redirect of the site itself (or of its www name) to itself would never end.
 bool redirects_to_itself(const std::string& name, const std::string& redirect);
 
+/// Why www.NAME should not be entered, although NAME can be: the site of NAME answers as both. Asks no database.
+std::optional<Text> why_not_with_www(const std::string& name);
+
 // The forms of pages and command line.
 Form domain_form();       // name, folder, www, redirect
 Form subdomain_form();    // label, folder, redirect
@@ -28,7 +31,6 @@ Form site_form();         // folder, www, redirect, version
 struct Surroundings {
   std::string login;
   std::string account_state;       // active, locked, removing
-  bool www_taken = false;          // www.NAME is a name of its own
   bool php = false;
 };
 /// Throws Failure when the row holds what no request may: then somebody wrote it past the rules.

@@ -19,7 +19,6 @@ using requests::SiteRequest;
 WantedSite wanted(Database& database, const store::WorkRow& row) {
   const Surroundings surroundings{.login = row.login,
                                   .account_state = row.account_state,
-                                  .www_taken = row.www_taken,
                                   .php = allowances::has_service(database, row.site.account, "php")};
   return {row.site.id, row.site.account, request_for(row.site, surroundings)};
 }
@@ -30,15 +29,12 @@ WantedPool wanted(Database& database, const store::PoolRow& row) {
   return {row.account, {*login, row.active && allowances::has_service(database, row.account, "php")}};
 }
 
-// The name is free again, and www.NAME belongs to the site of NAME again.
+// The name is free again.
 void forget(Database& database, const Site& site) {
   const Actor worker = server_actor("worker");
   in_transaction(database, [&] {
     store::remove(database, site.id);
     domains::release(database, worker, site.id);
-    if (!site.name.starts_with("www.")) return;
-    const auto parent = store::lock_by_name(database, site.name.substr(4));
-    if (parent && parent->www && !parent->removing) reapply(database, worker, *parent);
   });
 }
 

@@ -45,7 +45,7 @@ ShownRow shown(const Row& row, const Refusals& refusals) {
                 {.text = row.text(target_column)},
                 status_cell(row, refusals)};
   if (row.text(status_column) == "removing") return line;
-  line.actions = {{.label = N_("Settings"), .icon = "settings", .href = "/domains/" + id}};
+  // Its settings are the link in the first column.
   if (is_domain) line.actions.push_back({.label = N_("New subdomain"), .icon = "plus", .href = "/domains/" + id + "/subdomain"});
   line.actions.push_back({.label = N_("Delete"), .icon = "trash-2", .href = "/domains/" + id + "/delete"});
   return line;
@@ -58,12 +58,13 @@ Response list_page(Context& context) {
   const ListPage page = fetch(context.database, listing(), store::list(context.actor.account), wanted);
   const bool any_pending = std::any_of(page.rows.begin(), page.rows.end(), is_pending);
   const Refusals refusals = any_pending ? jobs::refusals(context.database, context.actor.account, "site.apply") : Refusals();
-  // What still changes is shown as it changes, unless somebody may be typing into the search.
-  const bool changing = wanted.search.empty() && std::any_of(page.rows.begin(), page.rows.end(), [&](const Row& row) { return is_pending(row) && !refusals.contains(row.id(id_column)); });
-  return show(context, {.title = N_("Domains"), .template_name = "sites/site_list.tpl", .refresh_s = changing ? 2 : 0}, [&](View view) {
+  const bool changing = std::any_of(page.rows.begin(), page.rows.end(), [&](const Row& row) { return is_pending(row) && !refusals.contains(row.id(id_column)); });
+  return show(context, {.title = N_("Domains"), .template_name = "sites/site_list.tpl"}, [&](View view) {
     std::vector<ShownRow> rows;
     for (const Row& row : page.rows) rows.push_back(shown(row, refusals));
     View list = view.include("LIST", "parts/list.tpl");
+    if (changing) list.show("LIVE");
+    if (changing && wanted.search.empty()) list.show("RELOADS");  // else somebody may be typing
     View button = list.add("NEW");
     button.set("NEW_HREF", std::string_view("/domains/new"));
     button.set("NEW_LABEL", Text(N_("New domain")));

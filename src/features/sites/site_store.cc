@@ -6,7 +6,7 @@ namespace {
 
 const std::string site_columns =
     "SELECT d.id, s.account_id, s.server_id, d.parent_id, d.name, d.kind = 'subdomain', s.folder, s.www, s.redirect, s.state = 'removing', s.live_at IS NOT NULL, s.version";
-const std::string work_columns = site_columns + ", a.login, a.state, EXISTS (SELECT 1 FROM domain w WHERE w.name = CONCAT('www.', d.name))";
+const std::string work_columns = site_columns + ", a.login, a.state";
 
 constexpr unsigned site_column_count = 12;
 
@@ -31,7 +31,7 @@ std::vector<Site> sites_of(const Rows& rows) {
   return sites;
 }
 
-WorkRow work_of(const Row& row) { return {site_of(row), row.text(site_column_count), row.text(site_column_count + 1), row.flag(site_column_count + 2)}; }
+WorkRow work_of(const Row& row) { return {site_of(row), row.text(site_column_count), row.text(site_column_count + 1)}; }
 
 PoolRow pool_of(const Row& row) { return {row.id(0), row.text(1), row.text(2) == "active"}; }
 

@@ -31,7 +31,6 @@ void remove_of_account(Database& database, AccountId account);
 struct WorkRow {
   Site site;
   std::string login, account_state;
-  bool www_taken = false;
 };
 std::optional<WorkRow> work(Database& database, std::uint64_t id);
 std::vector<WorkRow> all_work(Database& database, std::uint64_t server);

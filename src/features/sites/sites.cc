@@ -42,19 +42,27 @@ Site active(Database& database, const Actor& actor, std::uint64_t id) {
   return site;
 }
 
-// The site of NAME answers as www.NAME only while that is no name of its own.
-void reapply_without_www(Database& database, const Actor& actor, const std::string& name) {
+// The site of NAME answers as www.NAME while its switch is on; then that is no name of its own. Whoever looks holds the tree of names, so of two at
+// once the second sees the first.
+void require_unserved(Database& database, const std::string& name) {
   if (!name.starts_with("www.")) return;
-  const auto site = store::lock_by_name(database, name.substr(4));
-  if (site && site->www) reapply(database, actor, *site);
+  const std::string plain = name.substr(4);
+  const auto site = store::lock_by_name(database, plain);
+  if (site && site->www)
+    throw Refused(Text(N_("The site of %1 answers as %2 already. Switch “Also with www.” off there first."), {domains::readable(plain), domains::readable(name)}), "name");
+}
+
+void require_www_free(Database& database, const std::string& name) {
+  if (domains::is_claimed(database, "www." + name))
+    throw Refused(Text(N_("%1 is a domain of its own. Delete it first, or leave this off."), {domains::readable("www." + name)}), "www");
 }
 
 std::uint64_t start(Database& database, const Actor& actor, const domains::Domain& domain, Site site) {
   site.id = domain.id;
   site.account = domain.account;
+  site.name = domain.name;
   const bool first = store::of_account(database, domain.account).empty();
   store::insert(database, site);
-  reapply_without_www(database, actor, domain.name);
   reapply(database, actor, site);
   if (first && allowances::has_service(database, domain.account, "php")) reapply_php(database, actor, domain.account);
   return site.id;
@@ -70,6 +78,9 @@ std::uint64_t add(Database& database, const Actor& actor, const NewSite& wanted)
     check(name, site.folder, site.redirect);
     require_working(database, actor, wanted.account);
     const domains::Domain domain = domains::claim(database, actor, wanted.account, name, wanted.registration);
+    require_unserved(database, name);
+    if (const std::string plain = domains::without_www(name); !plain.empty() && !domains::is_claimed(database, plain)) require(why_not_with_www(name), "name");
+    if (wanted.www) require_www_free(database, name);
     return start(database, actor, domain, site);
   });
 }
@@ -81,6 +92,7 @@ std::uint64_t add_subdomain(Database& database, const Actor& actor, const NewSub
     check(wanted.label + "." + parent.name, site.folder, site.redirect);
     require_working(database, actor, parent.account);
     const domains::Domain domain = domains::claim_subdomain(database, actor, wanted.domain, wanted.label);
+    require_unserved(database, domain.name);
     return start(database, actor, domain, site);
   });
 }
@@ -90,8 +102,9 @@ void change(Database& database, const Actor& actor, std::uint64_t id, const Chan
     const Site site = active(database, actor, id);
     Change checked = wanted;
     check(site.name, checked.folder, checked.redirect);
+    if (checked.www && !site.www) require_www_free(database, site.name);
     if (!store::change(database, id, checked)) throw Conflict();
-    messages::notice(database, actor, site.account, site.name, N_("Domain settings changed"));
+    messages::notice(database, actor, site.account, domains::readable(site.name), N_("Domain settings changed"));
     reapply(database, actor, site);
   });
 }
@@ -102,7 +115,7 @@ void remove(Database& database, const Actor& actor, std::uint64_t id) {
     for (const Site& subdomain : store::below(database, id)) remove(database, actor, subdomain.id);
     if (site.removing) return;
     store::mark_removing(database, id);
-    messages::notice(database, actor, site.account, site.name, N_("Deletion of the domain started."));
+    messages::notice(database, actor, site.account, domains::readable(site.name), N_("Deletion of the domain started."));
     reapply(database, actor, site);
   });
 }
@@ -124,11 +137,12 @@ std::vector<Site> subdomains(Database& database, const Actor& actor, std::uint64
 
 void reapply(Database& database, const Actor& actor, const Site& site) {
   store::mark_stale(database, site.id);
-  jobs::enqueue(database, actor, {.kind = "site.apply", .subject = site.id, .account = site.account, .server = site.server});
+  jobs::enqueue(database, actor, {.kind = "site.apply", .subject = site.id, .object = domains::readable(site.name), .account = site.account, .server = site.server});
 }
 
 void reapply_php(Database& database, const Actor& actor, AccountId account) {
-  jobs::enqueue(database, actor, {.kind = "php.apply", .subject = account, .account = account});
+  const auto pool = store::pool(database, account);
+  if (pool) jobs::enqueue(database, actor, {.kind = "php.apply", .subject = account, .object = pool->login, .account = account});
 }
 
 }  // namespace hostler::sites

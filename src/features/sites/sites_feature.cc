@@ -41,8 +41,8 @@ const Feature sites_feature = {
     .services = {{.name = "php", .label = N_("PHP"), .help = N_("PHP scripts of the sites are run, as the user himself.")}},
     .jobs =
         {
-            {.name = "site.apply", .label = N_("Web site"), .run = sites::apply_sites},
-            {.name = "php.apply", .label = N_("PHP of the web sites"), .batch = 100, .pace_ms = 2000, .run = sites::apply_php},
+            {.name = "site.apply", .label = N_("Web site %1"), .run = sites::apply_sites},
+            {.name = "php.apply", .label = N_("PHP of %1"), .batch = 100, .pace_ms = 2000, .run = sites::apply_php},
         },
     .on_account_change = on_account_change,
     .on_account_gone = sites::store::remove_of_account,

@@ -24,9 +24,9 @@ void fact(View view, const Text& label, const std::string& value) {
   line.set("FACT_VALUE", value);
 }
 
-void show_contact(View view, const store::Summary& user) {
+void show_contact(View view, const Actor& actor, const store::Summary& user) {
   fact(view, N_("Login"), user.login);
-  if (!user.owner.empty()) fact(view, N_("Reseller"), user.owner);
+  if (actor.role == Role::admin) fact(view, N_("Reseller"), user.owner);
   fact(view, N_("Package"), user.package.empty() ? translated(N_("Individual settings")) : user.package);
   const std::vector<Field> fields = accounts::contact_fields();
   for (std::size_t i = 0; i < fields.size(); ++i)
@@ -43,8 +43,8 @@ void show_grants(View view, const allowances::Held& held) {
   for (const allowances::Usage& usage : held.limits) {
     View line = view.add("LIMIT");
     line.set("LIMIT_LABEL", usage.label);
-    line.set_number("LIMIT_USED", usage.used);
-    line.set("LIMIT_MOST", usage.granted ? std::to_string(*usage.granted) : translated(N_("unlimited")));
+    const std::string used = std::to_string(usage.used);
+    line.set("LIMIT_USED", usage.granted ? Text(N_("%1 of %2"), {used, std::to_string(*usage.granted)}) : Text(N_("%1, unlimited"), {used}));
   }
   for (const auto& [name, value] : held.grants.services) {
     View line = view.add("SERVICE");
@@ -95,22 +95,21 @@ Response summary_page(Context& context) {
   const store::Summary user = store::summary(context.database, context.actor, context.id());
   const allowances::Held held = allowances::held(context.database, context.actor, user.id);
   const std::vector<jobs::Step> steps = jobs::progress(context.database, context.actor, user.id);
-  const bool finished = jobs::all_finished(steps);
   Text title = user.name.empty() ? Text(user.login) : Text(N_("%1 · %2"), {user.login, user.name});
-  return show(context, {.title = title, .template_name = "users/user_summary.tpl", .path = below_list, .refresh_s = finished ? 0 : 2}, [&](View view) {
+  return show(context, {.title = title, .template_name = "users/user_summary.tpl", .path = below_list}, [&](View view) {
     show_state(view, user);
-    show_contact(view, user);
+    show_contact(view, context.actor, user);
     show_grants(view, held);
     if (user.domains.empty()) view.show("NO_DOMAIN");
     for (const std::string& name : user.domains) view.add("DOMAIN").set("DOMAIN_NAME", domains::readable(name));
-    if (!steps.empty()) show_progress(view.add("SETUP").include("PROGRESS", "parts/progress.tpl"), jobs::shown(steps));
+    if (!steps.empty()) jobs::show_steps(view.add("SETUP").include("PROGRESS", "parts/progress.tpl"), steps, user.id);
   });
 }
 
 Response lock_action(Context& context) {
   Form({}).read(context.request.form);
   accounts::lock(context.database, context.actor, user(context).id);
-  return done(context, address(context.id()), N_("The user is locked: nobody can log in as him, his sites show a neutral page. Unlocking restores everything."));
+  return done(context, address(context.id()), N_("The user is locked."));
 }
 
 Response unlock_action(Context& context) {

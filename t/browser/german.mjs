@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The reseller's pages once more in German, the longer language, and in dark.
+import { press, title } from "./browser.mjs";
+import { look } from "./look.mjs";
+import { is } from "./tap.mjs";
+
+export async function inGerman(page, { login }) {
+  await page.goto("/general");
+  await press(page, "Deutsch");
+  await page.goto("/users");
+  is("the list in German", await title(page), "Benutzer");
+  await look(page, "users-german", { dark: true });
+  await page.goto(`/users?search=${login}`);
+  const user = await page.getByRole("link", { name: login, exact: true }).getAttribute("href");
+  for (const path of [user, `${user}/delete`, "/packages", "/packages/new", "/users/new", "/messages", "/general", "/overview/users", "/language"]) {
+    await page.goto(path);
+    await look(page, `german${path.replaceAll("/", "-").replace(/\d+/, "N")}`, { dark: true });
+  }
+  await page.goto("/general");
+  await press(page, "English");
+}
