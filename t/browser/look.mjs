@@ -98,6 +98,7 @@ export async function look(page, name, { dark = false, keys = false, script = tr
   if (await page.evaluate(() => window.__xss !== undefined)) problems.push("something typed ran as script");
   if (!heavy) problems.push(...await weight(page, name));
   problems.push(...await emptyIcons(page));
+  problems.push(...(await overflow(page)).map((line) => `1280 px: ${line}`));
   await picture(page, file, "1280");
   if (script) problems.push(...await findings(page));
   if (keys) problems.push(...await keyboard(page));
