@@ -7,6 +7,8 @@
 #include <clocale>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
+#include <unordered_map>
 
 #include "base/text.h"
 
@@ -28,7 +30,22 @@ std::string& current() {
   return code;
 }
 
-std::string looked_up(const char* id) { return *id ? dgettext(domain_name, id) : ""; }
+/// gettext walks its catalogues at each call, and a page asks for a hundred sentences, most of them again and again. Sentences of helpers are no
+/// literals, hence the limit.
+using Sentences = std::unordered_map<std::string, std::string>;
+std::map<std::string, Sentences>& remembered() {
+  static std::map<std::string, Sentences> by_language;
+  return by_language;
+}
+
+std::string looked_up(const char* id) {
+  constexpr std::size_t most_sentences = 4096;
+  if (!*id) return "";
+  Sentences& sentences = remembered()[current()];
+  if (const auto found = sentences.find(id); found != sentences.end()) return found->second;
+  if (sentences.size() >= most_sentences) sentences.clear();
+  return sentences[id] = dgettext(domain_name, id);
+}
 
 /// With the separator of the current language, taken from how it writes a thousand.
 std::string grouped(std::uint64_t number) {
@@ -53,6 +70,7 @@ void load_languages(const std::string& locale_folder) {
   if (!setlocale(LC_ALL, "C.UTF-8")) throw Failure("the C.UTF-8 locale is missing");
   if (!bindtextdomain(domain_name, locale_folder.c_str()) || !bind_textdomain_codeset(domain_name, "UTF-8"))
     throw Failure("cannot bind the message catalogues in " + locale_folder);
+  remembered().clear();
   std::vector<Language> found{{"en", "English"}};
   std::error_code none;
   for (const auto& folder : std::filesystem::directory_iterator(locale_folder, none)) {

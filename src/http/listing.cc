@@ -63,6 +63,7 @@ Statement filtered(const ListQuery& query, const ListView& view) {
   Statement statement{" FROM " + query.from + " WHERE (" + (query.where.empty() ? "TRUE" : query.where) + ")", query.values};
   if (view.search.empty() || query.search_sql.empty()) return statement;
   statement.sql += " AND (" + query.search_sql + ")";
+  statement.values.insert(statement.values.end(), query.search_values.begin(), query.search_values.end());
   for (unsigned i = 0; i < query.search_places; ++i) statement.values.push_back(like_contains(view.search));
   return statement;
 }

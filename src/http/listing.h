@@ -38,7 +38,8 @@ struct ListQuery {
   std::vector<Value> values;              // of from and where
   std::string id_sql = "id";              // unique, ends every sort
   std::string search_sql = {};            // condition with one ? per LIKE pattern
-  unsigned search_places = 0;             // how many ? it has
+  std::vector<Value> search_values = {};  // of its first places: patterns made otherwise
+  unsigned search_places = 0;             // how many ? come then, each for the typed text
   std::optional<std::uint64_t> total = {};  // kept counter of the unfiltered list; without it a list is counted up to 1,000
 };
 

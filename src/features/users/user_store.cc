@@ -29,10 +29,10 @@ ListQuery user_query(const Actor& actor, const ListView& view, std::uint64_t tot
                                          : "account_scope s STRAIGHT_JOIN account a ON a.id = s.account_id AND s.root_id = ?";
   if (actor.role == Role::admin) query.from += " LEFT JOIN account p ON p.id = a.parent_id AND p.role = 'reseller'";
   if (view.search.empty()) return query;
-  // The names are searched once, not once a row, and byte by byte: by the rules of Unicode ten thousand of them take ten times as long.
-  query.from += " LEFT JOIN (SELECT DISTINCT account_id FROM domain WHERE name LIKE CONVERT(? USING ascii) COLLATE ascii_bin) hit ON hit.account_id = a.id";
-  query.values.emplace_back(like_contains(domains::as_searched(view.search)));
-  query.search_sql = "a.login LIKE LOWER(CONVERT(? USING ascii)) COLLATE ascii_bin OR a.display_name LIKE ? OR hit.account_id IS NOT NULL";
+  // Byte by byte, and the domains once for all rows: by the rules of Unicode ten thousand names take ten times as long.
+  query.search_sql = "a.id IN (SELECT account_id FROM domain WHERE name LIKE CONVERT(? USING ascii) COLLATE ascii_bin) OR "
+                     "a.login LIKE LOWER(CONVERT(? USING ascii)) COLLATE ascii_bin OR a.display_name LIKE ?";
+  query.search_values = {like_contains(domains::as_searched(view.search))};
   query.search_places = 2;
   return query;
 }
