@@ -5,18 +5,20 @@
 # In the order in which they start, as far as what they need has ended. A test of a whole host is a file t/{system,faults,browser}/*_test.{sh,mjs}
 # and prints TAP.
 suites() {
-	printf '%s\n' build rules shell packages cppcheck
+	printf '%s\n' build rules shell packages cppcheck next-packages
 	[[ ! $HOSTLER_FULL ]] || echo distcheck
 	echo unit
 	(cd "$TOP" && find t/system t/faults t/browser -name '*_test.sh' -o -name '*_test.mjs' 2>/dev/null | sed 's|^t/||; s|_test\..*||' | sort)
 	echo lintian
 }
 
-# needs SUITE: the suites it waits for. The packages compile the same files as the build: from ccache.
+# needs SUITE: the suites it waits for. The packages compile the same files as the build, the next ones nearly all of them again: from ccache.
 needs() {
 	case $1 in
 	build | rules | shell | cppcheck) ;;
 	packages | distcheck) echo build ;;
+	next-packages) echo packages ;;
+	system/packages) printf '%s\n' build packages next-packages ;;
 	*) printf '%s\n' build packages ;;
 	esac
 }
@@ -85,6 +87,7 @@ suite_command() { # suite_command SUITE: in the checkout
 	case $1 in
 	build) build ;;
 	packages) "$TOP/scripts/build-packages" "$HOSTLER_DEBS" ;;
+	next-packages) "$TOP/scripts/build-packages" --edit "$TOP/t/system/next_version" "$WORK/next" ;;
 	rules) top_srcdir=$TOP bash t/source_rules.sh ;;
 	shell) # tests that get functions and folders from outside are read for errors only
 		scripts_of_ours | sort -u | grep -vE '^t/(base|features|http|privileged|webserver|with_database)' | xargs shellcheck -x -s bash --severity=warning &&
@@ -108,7 +111,7 @@ run_test() { # by the file's own first line
 count_results() {
 	case $1 in
 	unit) count_automake "$3" ;;
-	build | packages | shell | lintian | cppcheck | distcheck) (($3 == 0)) && echo "1 0" || echo "0 1" ;;
+	build | packages | next-packages | shell | lintian | cppcheck | distcheck) (($3 == 0)) && echo "1 0" || echo "0 1" ;;
 	*) count_tap "$2" "$3" ;;
 	esac
 }

@@ -7,21 +7,6 @@ set -uo pipefail
 # shellcheck source=t/system/host.sh
 . "$(dirname "$0")/host.sh"
 
-add_migration() { # add_migration DIR: one with the next number
-	local last
-	last=$(find "$1" -name '[0-9]*.sql' -printf '%f\n' | sort | tail -n 1)
-	echo 'CREATE TABLE IF NOT EXISTS upgrade_proof (id INT PRIMARY KEY);' >"$1/$(printf '%04d' $((10#${last:0:4} + 1)))-upgrade-proof.sql"
-}
-repack() { # repack DIR: the packages one version later, the panel with one more migration
-	local deb tree=$WORK/tree
-	mkdir -p "$1"
-	for deb in $(packages); do
-		rm -rf "$tree"; dpkg-deb -R "$deb" "$tree"
-		sed -i -E 's/^Version: (.*)/Version: \1+1/; s/^(Depends:.*)\(= ([^)]*)\)/\1(= \2+1)/' "$tree/DEBIAN/control"
-		[[ ! -d $tree/usr/share/hostler/sql/migrations ]] || add_migration "$tree/usr/share/hostler/sql/migrations"
-		dpkg-deb --root-owner-group -b "$tree" "$1/$(basename "$deb")" >/dev/null
-	done
-}
 running() { sh_host "/etc/init.d/$1 status" >/dev/null; }
 pid_of() { in_host cat "/run/hostler/$1.pid"; }
 panel_answers() { [[ $(http_status "https://$HOST.test:8443/") =~ ^[23] ]]; }
@@ -94,8 +79,11 @@ ok "logrotate understands our files" sh_host 'apt-get -qq -y install logrotate >
 sh_host 'echo "# mine" >>/etc/hostler/panel.conf; echo "WORKERS=2" >/etc/default/hostler-panel'
 before=$(sh_host 'md5sum /etc/hostler/* /etc/hostler/tls/* /root/hostler-admin-password 2>/dev/null')
 old=$(pid_of panel)
-repack "$WORK/next"
+ok "the next version is built" "$TOP/scripts/build-packages" --edit "$TOP/t/system/next_version" "$WORK/next"
+next=$(cd "$TOP" && awk -F. '{ print $1 "." $2 "." $3 + 1 }' VERSION)
 ok "upgrade" install "$WORK/next"/*.deb
+is "dpkg knows the next version" "$(in_host dpkg-query -W -f '${Status} ${Version}\n' hostler hostler-panel hostler-node hostler-web | sort -u)" "install ok installed $next"
+is "the panel is of the next version" "$(in_host /usr/lib/hostler/panel --version)" "panel (Hostler) $next"
 is "an upgrade changes no configuration, key or password" "$(sh_host 'md5sum /etc/hostler/* /etc/hostler/tls/* /root/hostler-admin-password 2>/dev/null')" "$before"
 is "nor a setting of the administrator" "$(in_host cat /etc/default/hostler-panel)" WORKERS=2
 is "the gate keeps its mode" "$(mode_of /usr/lib/hostler/gate)" "root:hostler-gate 4750"
