@@ -9,7 +9,9 @@ set -uo pipefail
 
 running() { sh_host "/etc/init.d/$1 status" >/dev/null; }
 pid_of() { in_host cat "/run/hostler/$1.pid"; }
-panel_answers() { [[ $(http_status "https://$HOST.test:8443/") =~ ^[23] ]]; }
+panel_answers() { answers_on 8443; }
+status_on() { http_status "https://$HOST.test:$1/" --resolve "$HOST.test:$1:$IP"; }
+answers_on() { [[ $(status_on "$1") =~ ^[23] ]]; }
 
 # ---- installed on a minimal Debian
 new_host packages minimal
@@ -73,7 +75,38 @@ cron_minute
 ok "cron starts a panel that died" running hostler-panel
 ok "cron starts a worker that died" running hostler-worker
 ok "the panel answers after that" until_true 10 panel_answers
-ok "logrotate understands our files" sh_host 'apt-get -qq -y install logrotate >/dev/null 2>&1; ! command -v logrotate >/dev/null || ! logrotate -d /etc/logrotate.d/hostler-* 2>&1 | grep -i ^error'
+install logrotate
+ok "logrotate takes our files" sh_host 'logrotate -f /etc/logrotate.d/hostler-panel && logrotate -f /etc/logrotate.d/hostler-web'
+logs_anew() { panel_answers && sh_host 'cd /var/log/hostler && test -s panel-web-access.log -a -s panel-web-access.log.1'; }
+ok "and the panel's web server begins a new log" until_true 10 logs_anew
+
+# ---- other answers to the questions
+reconfigure() { # reconfigure QUESTION TYPE VALUE
+	preseed "$@"
+	in_host dpkg-reconfigure -f noninteractive hostler-panel
+}
+server_of() { http_body "$1" -I | grep -i '^server:'; }
+url() { sh_host "sed -n 's/^panel_url *= *//p' /etc/hostler/panel.conf"; }
+sh_host 'echo "# of the administrator" >>/etc/hostler/panel.conf'
+ok "another port" reconfigure port string 9443
+ok "the panel answers there" until_true 10 answers_on 9443
+is "and on the old one nobody" "$(status_on 8443)" 000
+is "its address follows" "$(url)" "https://$HOST.test:9443"
+like "what the administrator wrote stays" "$(in_host cat /etc/hostler/panel.conf)" '# of the administrator'
+sh_host 'echo "# mine" >>/etc/apache2/sites-available/hostler-panel.conf; sed -i "s|^panel_url .*|panel_url = https://panel.example|" /etc/hostler/panel.conf'
+ok "back to the first port" reconfigure port string 8443
+like "a configuration changed by hand stays as it is" "$(status_on 9443)" '^[1-5]'
+like "the new one is beside it" "$(in_host cat /etc/apache2/sites-available/hostler-panel.conf.hostler-new)" 'Listen 8443'
+is "an address of the administrator's own stays" "$(url)" https://panel.example
+sh_host 'cd /etc/apache2/sites-available && mv hostler-panel.conf.hostler-new hostler-panel.conf && sed -i "s|^panel_url .*|panel_url = https://$(hostname -f):8443|" /etc/hostler/panel.conf'
+install nginx-light
+ok "nginx instead of Apache" reconfigure webserver select nginx
+ok "the panel answers" until_true 10 panel_answers
+like "from nginx" "$(server_of "https://$IP:8443/")" nginx
+like "sites are still Apache's" "$(server_of "http://$IP/")" Apache
+ok "Apache again" reconfigure webserver select apache2
+ok "the panel answers" until_true 10 panel_answers
+like "from Apache" "$(server_of "https://$IP:8443/")" Apache
 
 # ---- upgrade
 sh_host 'echo "# mine" >>/etc/hostler/panel.conf; echo "WORKERS=2" >/etc/default/hostler-panel'
