@@ -2,20 +2,30 @@
 # shellcheck shell=bash
 # The one list of suites of scripts/check, which sources this: what they are called, how each is run, how results are counted.
 
-# Suites that the others need, and those that need nothing.
-first_suites() { printf '%s\n' build packages rules shell; }
-
-# A test of a whole host is a file t/{system,faults,browser}/*_test.{sh,mjs} and prints TAP; the long ones come first.
-other_suites() {
+# In the order in which they start, as far as what they need has ended. A test of a whole host is a file t/{system,faults,browser}/*_test.{sh,mjs}
+# and prints TAP.
+suites() {
+	printf '%s\n' build rules shell packages cppcheck next-packages
 	[[ ! $HOSTLER_FULL ]] || echo distcheck
 	echo unit
 	(cd "$TOP" && find t/system t/faults t/browser -name '*_test.sh' -o -name '*_test.mjs' 2>/dev/null | sed 's|^t/||; s|_test\..*||' | sort)
-	printf '%s\n' lintian cppcheck
+	echo lintian
+}
+
+# needs SUITE: the suites it waits for. The packages compile the same files as the build, the next ones nearly all of them again: from ccache.
+needs() {
+	case $1 in
+	build | rules | shell | cppcheck) ;;
+	packages | distcheck) echo build ;;
+	next-packages) echo packages ;;
+	system/packages) printf '%s\n' build packages next-packages ;;
+	*) printf '%s\n' build packages ;;
+	esac
 }
 
 need_to_check() {
 	need_to_build
-	need debootstrap iproute2 socat curl ca-certificates git rsync shellcheck lintian cppcheck strace procps psmisc perl chromium \
+	need ccache debootstrap iproute2 socat curl ca-certificates git rsync shellcheck lintian cppcheck strace procps psmisc perl chromium \
 		mariadb-server-core mariadb-client-core nginx-light php-fpm spawn-fcgi multiwatch openssl passwd wrk
 	# by command, since other sources than Debian put both into one package
 	command -v node >/dev/null || need nodejs
@@ -51,14 +61,18 @@ build() { # a copy of the checkout, so that nothing is written into it; unchange
 	rsync_tree "$tree"
 	cd "$tree" || return
 	[[ -x configure && ! configure.ac -nt configure ]] || autoreconf -fi || return
+	[[ -e $BUILD/Makefile ]] || configure_as_packages || return
 	cd "$BUILD" || return
-	[[ -e Makefile ]] || "$tree/configure" -q --prefix=/usr --sysconfdir=/etc || return
 	make -s -j2 all || return
 	make -s -j2 check TESTS= || return
 }
+configure_as_packages() { # in the same folder with the same options of the compiler as debian/rules
+	mkdir -p "$BUILD"
+	(eval "$(DEB_BUILD_MAINT_OPTIONS=hardening=+all dpkg-buildflags --export=sh)" && cd "$BUILD" && ../configure -q --prefix=/usr --sysconfdir=/etc)
+}
 rsync_tree() { # rsync_tree DIR: what is in $WORK/files, nothing else but what autotools made there
 	rsync -a --files-from="$WORK/files" --ignore-missing-args "$TOP/" "$1/" || return
-	find "$1" -type f \( -path '*/src/*' -o -path '*/t/*' -o -path '*/templates/*' -o -path '*/sql/*' \) -printf '%P\n' | sort >"$WORK/present"
+	find "$1" -path "$BUILD" -prune -o -type f \( -path '*/src/*' -o -path '*/t/*' -o -path '*/templates/*' -o -path '*/sql/*' \) -printf '%P\n' | sort >"$WORK/present"
 	sort "$WORK/files" | comm -13 - "$WORK/present" | while read -r gone; do rm -f "$1/$gone"; done
 }
 
@@ -73,6 +87,7 @@ suite_command() { # suite_command SUITE: in the checkout
 	case $1 in
 	build) build ;;
 	packages) "$TOP/scripts/build-packages" "$HOSTLER_DEBS" ;;
+	next-packages) "$TOP/scripts/build-packages" --edit "$TOP/t/system/next_version" "$WORK/next" ;;
 	rules) top_srcdir=$TOP bash t/source_rules.sh ;;
 	shell) # tests that get functions and folders from outside are read for errors only
 		scripts_of_ours | sort -u | grep -vE '^t/(base|features|http|privileged|webserver|with_database)' | xargs shellcheck -x -s bash --severity=warning &&
@@ -96,7 +111,7 @@ run_test() { # by the file's own first line
 count_results() {
 	case $1 in
 	unit) count_automake "$3" ;;
-	build | packages | shell | lintian | cppcheck | distcheck) (($3 == 0)) && echo "1 0" || echo "0 1" ;;
+	build | packages | next-packages | shell | lintian | cppcheck | distcheck) (($3 == 0)) && echo "1 0" || echo "0 1" ;;
 	*) count_tap "$2" "$3" ;;
 	esac
 }

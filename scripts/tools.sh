@@ -17,6 +17,13 @@ need() {
 		{ [[ ! -f ${APT_LOG:-} ]] || tail -n 5 "$APT_LOG" >&2; echo "these packages cannot be installed: ${missing[*]}" >&2; exit 69; }
 }
 
+# Compilers through ccache where it is installed: the tests' build, the packages and the packages of the next version share what they compile.
+use_ccache() {
+	[[ -d /usr/lib/ccache ]] || return 0
+	export PATH=/usr/lib/ccache:$PATH CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-2G}
+	export CCACHE_DIR=${CCACHE_DIR:-${HOSTLER_CACHE:-/var/cache/hostler-test}/ccache}
+}
+
 # What the packages are built from is said in one place, debian/control.
 need_to_build() {
 	local wanted

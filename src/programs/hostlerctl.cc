@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "base/version.h"
 #include "programs/hostlerctl.h"
 
 namespace hostler::hostlerctl {
@@ -17,7 +18,7 @@ namespace {
 
 int print_version(Program&, Arguments& arguments) {
   arguments.finish();
-  std::cout << "hostlerctl (Hostler) " HOSTLER_VERSION "\n";
+  std::cout << "hostlerctl (Hostler) " << version() << "\n";
   return EX_OK;
 }
 

@@ -12,6 +12,7 @@
 #include "base/config.h"
 #include "base/database.h"
 #include "base/log.h"
+#include "base/version.h"
 #include "features/panel.h"
 #include "http/fastcgi_loop.h"
 #include "http/language.h"
@@ -49,7 +50,7 @@ int main(int argc, char** argv) {
     options::notify(given);
     only_routes = given.count("routes") > 0;
     if (given.count("help")) return std::cout << known, 0;
-    if (given.count("version")) return std::cout << "panel (Hostler) " HOSTLER_VERSION "\n", 0;
+    if (given.count("version")) return std::cout << "panel (Hostler) " << hostler::version() << "\n", 0;
   } catch (const options::error& problem) {
     std::cerr << "panel: " << problem.what() << "\n";
     return 64;

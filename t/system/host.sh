@@ -20,11 +20,15 @@ if [[ -z ${HOSTLER_DEBS:-} ]]; then
 	"$TOP/scripts/build-packages" "$HOSTLER_DEBS" || { echo "Bail out! the packages cannot be built"; exit 1; }
 fi
 
-new_host() { # new_host NAME BASE: HOST is its name from then on
+no_host() { # no_host STATUS: of testhost, which says 77 where the kernel cannot do what was asked
+	(($1 != 77)) || skip_all "this machine cannot run such a host"
+	echo "Bail out! no host"; exit 1
+}
+new_host() { # new_host NAME BASE [OPTION...]: HOST is its name from then on
 	local base
 	base=$("$TOP/scripts/test-base" "$2" 2>"$WORK/base.log") || { cat "$WORK/base.log"; echo "Bail out! no tree for hosts"; exit 1; }
 	HOST=$1-$$
-	testhost create "$HOST" --base "$base" --owner $$ || { echo "Bail out! no host"; exit 1; }
+	testhost create "$HOST" --base "$base" --owner $$ "${@:3}" || no_host $?
 	HOSTS+=("$HOST")
 	# shellcheck disable=SC2034  # for the tests
 	IP=$(testhost ip "$HOST")

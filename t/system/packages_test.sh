@@ -7,24 +7,11 @@ set -uo pipefail
 # shellcheck source=t/system/host.sh
 . "$(dirname "$0")/host.sh"
 
-add_migration() { # add_migration DIR: one with the next number
-	local last
-	last=$(find "$1" -name '[0-9]*.sql' -printf '%f\n' | sort | tail -n 1)
-	echo 'CREATE TABLE IF NOT EXISTS upgrade_proof (id INT PRIMARY KEY);' >"$1/$(printf '%04d' $((10#${last:0:4} + 1)))-upgrade-proof.sql"
-}
-repack() { # repack DIR: the packages one version later, the panel with one more migration
-	local deb tree=$WORK/tree
-	mkdir -p "$1"
-	for deb in $(packages); do
-		rm -rf "$tree"; dpkg-deb -R "$deb" "$tree"
-		sed -i -E 's/^Version: (.*)/Version: \1+1/; s/^(Depends:.*)\(= ([^)]*)\)/\1(= \2+1)/' "$tree/DEBIAN/control"
-		[[ ! -d $tree/usr/share/hostler/sql/migrations ]] || add_migration "$tree/usr/share/hostler/sql/migrations"
-		dpkg-deb --root-owner-group -b "$tree" "$1/$(basename "$deb")" >/dev/null
-	done
-}
 running() { sh_host "/etc/init.d/$1 status" >/dev/null; }
 pid_of() { in_host cat "/run/hostler/$1.pid"; }
-panel_answers() { [[ $(http_status "https://$HOST.test:8443/") =~ ^[23] ]]; }
+panel_answers() { answers_on 8443; }
+status_on() { http_status "https://$HOST.test:$1/" --resolve "$HOST.test:$1:$IP"; }
+answers_on() { [[ $(status_on "$1") =~ ^[23] ]]; }
 
 # ---- installed on a minimal Debian
 new_host packages minimal
@@ -88,14 +75,48 @@ cron_minute
 ok "cron starts a panel that died" running hostler-panel
 ok "cron starts a worker that died" running hostler-worker
 ok "the panel answers after that" until_true 10 panel_answers
-ok "logrotate understands our files" sh_host 'apt-get -qq -y install logrotate >/dev/null 2>&1; ! command -v logrotate >/dev/null || ! logrotate -d /etc/logrotate.d/hostler-* 2>&1 | grep -i ^error'
+install logrotate
+ok "logrotate takes our files" sh_host 'logrotate -f /etc/logrotate.d/hostler-panel && logrotate -f /etc/logrotate.d/hostler-web'
+logs_anew() { panel_answers && sh_host 'cd /var/log/hostler && test -s panel-web-access.log -a -s panel-web-access.log.1'; }
+ok "and the panel's web server begins a new log" until_true 10 logs_anew
+
+# ---- other answers to the questions
+reconfigure() { # reconfigure QUESTION TYPE VALUE
+	preseed "$@"
+	in_host dpkg-reconfigure -f noninteractive hostler-panel
+}
+server_of() { http_body "$1" -I | grep -i '^server:'; }
+url() { sh_host "sed -n 's/^panel_url *= *//p' /etc/hostler/panel.conf"; }
+sh_host 'echo "# of the administrator" >>/etc/hostler/panel.conf'
+ok "another port" reconfigure port string 9443
+ok "the panel answers there" until_true 10 answers_on 9443
+is "and on the old one nobody" "$(status_on 8443)" 000
+is "its address follows" "$(url)" "https://$HOST.test:9443"
+like "what the administrator wrote stays" "$(in_host cat /etc/hostler/panel.conf)" '# of the administrator'
+sh_host 'echo "# mine" >>/etc/apache2/sites-available/hostler-panel.conf; sed -i "s|^panel_url .*|panel_url = https://panel.example|" /etc/hostler/panel.conf'
+ok "back to the first port" reconfigure port string 8443
+like "a configuration changed by hand stays as it is" "$(status_on 9443)" '^[1-5]'
+like "the new one is beside it" "$(in_host cat /etc/apache2/sites-available/hostler-panel.conf.hostler-new)" 'Listen 8443'
+is "an address of the administrator's own stays" "$(url)" https://panel.example
+sh_host 'cd /etc/apache2/sites-available && mv hostler-panel.conf.hostler-new hostler-panel.conf && sed -i "s|^panel_url .*|panel_url = https://$(hostname -f):8443|" /etc/hostler/panel.conf'
+install nginx-light
+ok "nginx instead of Apache" reconfigure webserver select nginx
+ok "the panel answers" until_true 10 panel_answers
+like "from nginx" "$(server_of "https://$IP:8443/")" nginx
+like "sites are still Apache's" "$(server_of "http://$IP/")" Apache
+ok "Apache again" reconfigure webserver select apache2
+ok "the panel answers" until_true 10 panel_answers
+like "from Apache" "$(server_of "https://$IP:8443/")" Apache
 
 # ---- upgrade
 sh_host 'echo "# mine" >>/etc/hostler/panel.conf; echo "WORKERS=2" >/etc/default/hostler-panel'
 before=$(sh_host 'md5sum /etc/hostler/* /etc/hostler/tls/* /root/hostler-admin-password 2>/dev/null')
 old=$(pid_of panel)
-repack "$WORK/next"
+ok "the next version is built" "$TOP/scripts/build-packages" --edit "$TOP/t/system/next_version" "$WORK/next"
+next=$(cd "$TOP" && awk -F. '{ print $1 "." $2 "." $3 + 1 }' VERSION)
 ok "upgrade" install "$WORK/next"/*.deb
+is "dpkg knows the next version" "$(in_host dpkg-query -W -f '${Status} ${Version}\n' hostler hostler-panel hostler-node hostler-web | sort -u)" "install ok installed $next"
+is "the panel is of the next version" "$(in_host /usr/lib/hostler/panel --version)" "panel (Hostler) $next"
 is "an upgrade changes no configuration, key or password" "$(sh_host 'md5sum /etc/hostler/* /etc/hostler/tls/* /root/hostler-admin-password 2>/dev/null')" "$before"
 is "nor a setting of the administrator" "$(in_host cat /etc/default/hostler-panel)" WORKERS=2
 is "the gate keeps its mode" "$(mode_of /usr/lib/hostler/gate)" "root:hostler-gate 4750"
