@@ -41,25 +41,29 @@ static int may_read(const HostlerSite *site, const struct stat *file)
   return S_ISREG(file->st_mode) && (file->st_uid == site->owner || (file->st_uid == 0 && (file->st_mode & S_IROTH)));
 }
 
-/* A link would put another tenant's line into the message about its syntax, a FIFO would hold a thread for ever. */
-static apr_status_t open_htaccess(request_rec *r, const char *dir, const char *name, ap_configfile_t **file,
-                                  const char **full_name)
+apr_status_t hostler_open_own(apr_pool_t *pool, const HostlerSite *site, const char *path, ap_configfile_t **file)
 {
-  const HostlerSite *site = hostler_site(r);
   struct stat info;
   apr_status_t status = APR_EACCES;
-  int fd;
-  if (!site) return AP_DECLINED;
-  *full_name = ap_make_full_path(r->pool, dir, name);
-  fd = open(*full_name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0) return errno == ENOENT || errno == ENOTDIR ? errno : APR_EACCES;
   if (fstat(fd, &info) == 0 && may_read(site, &info) &&
-      ap_pcfg_openfile(file, r->pool, apr_psprintf(r->pool, "/proc/self/fd/%d", fd)) == APR_SUCCESS) {
-    (*file)->name = *full_name;
+      ap_pcfg_openfile(file, pool, apr_psprintf(pool, "/proc/self/fd/%d", fd)) == APR_SUCCESS) {
+    (*file)->name = path;
     status = APR_SUCCESS;
   }
   close(fd);
   return status;
+}
+
+/* A link would put another tenant's line into the message about its syntax. */
+static apr_status_t open_htaccess(request_rec *r, const char *dir, const char *name, ap_configfile_t **file,
+                                  const char **full_name)
+{
+  const HostlerSite *site = hostler_site(r);
+  if (!site) return AP_DECLINED;
+  *full_name = ap_make_full_path(r->pool, dir, name);
+  return hostler_open_own(r->pool, site, *full_name, file);
 }
 
 /* PHP by name, whatever the case and with the endings that editors add: such a file is run or refused, never sent. */

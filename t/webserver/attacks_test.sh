@@ -177,6 +177,35 @@ wait $turner
 [[ $(grep -c 'plain text of anna' "$WORK/turns") -gt 10 ]]; verdict $? "a turning link is served while it points home ($(grep -c 'plain text of anna' "$WORK/turns") times)"
 ! grep -q BERT-SECRET "$WORK/turns"; verdict $? "and never leads to another tenant ($(grep -c 'another owner' "$ROOT/var/log/hostler/web-error.log") caught after opening)"
 
+# passwords of his visitors
+protect() { # protect FOLDER PASSWORD-FILE [LINE...]
+	plain_file "$1/f.txt"
+	{ printf 'AuthType Basic\nAuthName x\nAuthUserFile %s\nRequire valid-user\n' "$2"; printf '%s\n' "${@:3}"; } | htaccess "$1"
+}
+visit() { request a.test "/$1/f.txt" -m 5 -u "${2:-visitor:open sesame}"; }
+for kind in -apr1 -5 -6; do
+	{ echo '# people'; echo "visitor:$(openssl passwd $kind 'open sesame')"; } | write 20001 "$H/pw/users$kind"
+	protect "pw$kind" "$H/pw/users$kind"
+	visit "pw$kind"; is "a password ($kind) lets in" 200 'plain of anna'
+	visit "pw$kind" visitor:wrong; is "a wrong one does not" 401 ''
+	visit "pw$kind" nobody:x; is "nor an unknown name" 401 ''
+done
+perl -e 'print "visitor:", crypt("open sesame", "\$2y\$12\$abcdefghijklmnopqrstuu"), "\n"' | write 20001 "$H/pw/bcrypt"
+protect pwb "$H/pw/bcrypt"; visit pwb; is "a password (bcrypt) lets in" 200 'plain of anna'
+for hash in '$2y$13$abcdefghijklmnopqrstuuH3cWTfeAnbbvB9ALFOZlrUyxi6pLQCG' '$2y$31$abcdefghijklmnopqrstuuH3cWTfeAnbbvB9ALFOZlrUyxi6pLQCG' '$6$rounds=999999999$salt$x' '$5$rounds=999999999$salt$x' '$y$jFT$salt$x' '$7$DU..../....2Q9obwLhin8qvQl6sisAO/$x' '_zzzzaaaaX' \
+	'$sha1$4000000000$salt$x'; do
+	write 20001 "$H/pw/costly" <<<"visitor:$hash"; protect pwc "$H/pw/costly"
+	visit pwc; is "a hash that would take minutes to check is not: ${hash:0:12}" 500 ''
+done
+mkdir -p "$ROOT$H/pw"; mkfifo "$ROOT$H/pw/fifo"; chmod 666 "$ROOT$H/pw/fifo"; chown 20001 "$ROOT$H/pw/fifo"
+protect pwf "$H/pw/fifo"; visit pwf; is "a FIFO as password file does not hold a thread" 500 ''
+write 20002 "$B/users" <<<"visitor:$(openssl passwd -apr1 'open sesame')"; owned "$B/users" pw/link; owned "$B" pw/bert
+for file in "$B/users" "$H/pw/link" "$H/pw/bert/users" "$H/pw/none" /etc/shadow /dev/zero; do
+	protect pwo "$file"; visit pwo; is "no passwords from $file" 500 ''
+done
+protect pwn "$H/pw/users-6" 'AuthBasicProvider file'; visit pwn; is "the provider by its name is the same" 200 'plain of anna'
+protect pwg "$H/pw/users-6" "AuthGroupFile $H/pw/fifo" 'Require group x'; visit pwg; is "AuthGroupFile is not for .htaccess" 500 ''
+
 # names and raw requests
 for name in .. ../a.test a.test/ a.test/../b.test /etc 'a.test|x' 'a test' %2e%2e a%2etest a.test%00 a..test .a.test - _ 'a.test:80:80' 'a.test@b.test' '[::1]' '*' 'b.test,a.test' ä.test; do
 	request "$name" /secret.txt; is "Host: $name" '400|403|404' ''
