@@ -191,6 +191,7 @@ static const command_rec directives[] = {
   AP_INIT_TAKE1("HostlerPages", set_pages, NULL, RSRC_CONF, "the folder of locked.html and unknown.html"),
   AP_INIT_RAW_ARGS("ProxyFCGISetEnvIf", hostler_leave_to_its_module, NULL, RSRC_CONF | ACCESS_CONF, "not in .htaccess"),
   AP_INIT_RAW_ARGS("AuthGroupFile", hostler_leave_to_its_module, NULL, RSRC_CONF | ACCESS_CONF, "not in .htaccess"),
+  AP_INIT_RAW_ARGS("IndexOptions", hostler_check_index_options, NULL, OR_INDEXES, "without ScanHTMLTitles in .htaccess"),
   AP_INIT_TAKE1("AuthUserFile", hostler_note_password_file, NULL, OR_AUTHCFG, "the file with the visitors' passwords"),
   {NULL, {NULL}, NULL, 0, RAW_ARGS, NULL}};
 

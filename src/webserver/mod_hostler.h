@@ -46,6 +46,7 @@ const char *hostler_link_text(apr_pool_t *pool, const char *dir, const char *nam
 apr_status_t hostler_open_own(apr_pool_t *pool, const HostlerSite *site, const char *path, ap_configfile_t **file);
 
 void hostler_guard_hooks(void);
+const char *hostler_check_index_options(cmd_parms *cmd, void *dir, const char *arguments);
 void hostler_password_hooks(void);
 const char *hostler_note_password_file(cmd_parms *cmd, void *folder, const char *path);
 

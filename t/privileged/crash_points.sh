@@ -148,7 +148,7 @@ crash "a site goes" site
 # PHP pools: whatever is on the disk, php-fpm would start with it, each pool is in one master's folder, and running ones go on.
 config=/etc/hostler/php run=/run/hostler/php
 answers() { [ "$(perl fastcgi.pl $run/$1.sock /srv/hostler/$1/html/id.php 2>&1 | tail -n 1)" = "$(id -u "$1")" ]; }
-end_php() { pkill -9 php-fpm; while pgrep -r D,R,S,T php-fpm >/dev/null; do sleep 0.02; done; }
+end_php() { while pgrep -r D,R,S,T php-fpm >/dev/null; do pkill -9 php-fpm; sleep 0.02; done; }
 with_pools() { # with_pools LOGIN=yes…: of three accounts
   end_php
   clean_accounts

@@ -94,7 +94,7 @@ request a.test /neg/x.php; is "negotiated names are what their last ending says"
 source_file mv/x.php; htaccess mv <<<$'Options +MultiViews\nAddType text/html .php'
 request a.test /mv/x; is "MultiViews finds PHP and runs it" 200 'ran as uid=20001'
 write 20001 "$H/map/m.var" <<<$'URI: x.php\nContent-Type: text/plain\n'; source_file map/x.php; htaccess map <<<'AddHandler type-map .var'
-request a.test /map/m.var; is "a type map leads to PHP, not to its source" '200|406' ''
+request a.test /map/m.var; is "a type map is not read" 403 ''
 write 20001 "$H/map2/m.var" <<<$'URI: ../../../bert/html/secret.txt\nContent-Type: text/plain\n'; htaccess map2 <<<'AddHandler type-map .var'
 request a.test /map2/m.var; is "nor out of the site" '400|403|404|406|500' ''
 
@@ -176,6 +176,20 @@ in_host su -s /bin/sh anna -c 'perl /srv/hostler/anna/turn.pl' & turner=$!
 wait $turner
 [[ $(grep -c 'plain text of anna' "$WORK/turns") -gt 10 ]]; verdict $? "a turning link is served while it points home ($(grep -c 'plain text of anna' "$WORK/turns") times)"
 ! grep -q BERT-SECRET "$WORK/turns"; verdict $? "and never leads to another tenant ($(grep -c 'another owner' "$ROOT/var/log/hostler/web-error.log") caught after opening)"
+# The same with a FIFO: who opened it would wait for ever.
+cat >"$ROOT$H/../turn.pl" <<'PERL'
+use POSIX; chdir "/srv/hostler/anna/html"; POSIX::mkfifo("fifo", 0644); $end = time + 6;
+while (time < $end) { link "plain.txt", "t3"; rename "t3", "turning.txt"; link "fifo", "t3"; rename "t3", "turning.txt"; }
+PERL
+in_host su -s /bin/sh anna -c 'perl /srv/hostler/anna/turn.pl' & turner=$!
+askers=()
+for n in 1 2 3; do "$TESTHOST" net -- timeout 6 bash -c 'while :; do curl -s -H "Host: a.test" "http://'"$IP"'/turning.txt?[1-2000]"; done' >"$WORK/turns-$n" 2>/dev/null & askers+=($!); done
+wait $turner "${askers[@]}"
+[[ $(cat "$WORK"/turns-* | grep -c 'plain text of anna') -gt 10 ]]; verdict $? "a file that turns into a FIFO is served while it is a file ($(cat "$WORK"/turns-* | grep -c 'plain text of anna') times)"
+waiting=$(in_host sh -c 'for p in $(pgrep apache2); do cat /proc/$p/task/*/wchan; echo; done' 2>/dev/null | grep -co wait_for_partner)
+[[ $waiting == 0 ]]; verdict $? "and no thread waits for its other end ($waiting)"
+htaccess titles <<<$'Options +Indexes\nIndexOptions +ScanHTMLTitles'; request a.test /titles/; is "titles of pages are not read for a listing" 500 ''
+htaccess listed <<<$'Options +Indexes\nIndexOptions +FoldersFirst'; request a.test /listed/; is "other options of listings are" 200 'Index of'
 
 # passwords of his visitors
 protect() { # protect FOLDER PASSWORD-FILE [LINE...]
