@@ -1,63 +1,65 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Who may do what with which table. Run whole by every hostlerctl upgrade-database, so rights given by hand are taken back. Passwords are
--- set there too: an account made here cannot be logged in to until then.
-CREATE USER IF NOT EXISTS hostler_web@localhost IDENTIFIED VIA mysql_native_password USING 'invalid';
-CREATE USER IF NOT EXISTS hostler_worker@localhost IDENTIFIED VIA mysql_native_password USING 'invalid';
-CREATE USER IF NOT EXISTS hostler_filter@localhost IDENTIFIED VIA mysql_native_password USING 'invalid';
-CREATE USER IF NOT EXISTS hostler_ro@localhost IDENTIFIED VIA mysql_native_password USING 'invalid';
-REVOKE ALL PRIVILEGES, GRANT OPTION FROM hostler_web@localhost, hostler_worker@localhost, hostler_filter@localhost, hostler_ro@localhost;
+-- set there too: an account made here cannot be logged in to until then. $HOST is where the programs connect from: 'localhost' with the
+-- socket, else a pattern like '%', and then $ENCRYPTION is SSL: the account is refused on a connection that is not encrypted.
+CREATE USER IF NOT EXISTS hostler_web@$HOST IDENTIFIED VIA mysql_native_password USING 'invalid';
+CREATE USER IF NOT EXISTS hostler_worker@$HOST IDENTIFIED VIA mysql_native_password USING 'invalid';
+CREATE USER IF NOT EXISTS hostler_filter@$HOST IDENTIFIED VIA mysql_native_password USING 'invalid';
+CREATE USER IF NOT EXISTS hostler_ro@$HOST IDENTIFIED VIA mysql_native_password USING 'invalid';
+ALTER USER hostler_web@$HOST, hostler_worker@$HOST, hostler_filter@$HOST, hostler_ro@$HOST REQUIRE $ENCRYPTION;
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM hostler_web@$HOST, hostler_worker@$HOST, hostler_filter@$HOST, hostler_ro@$HOST;
 
 -- The panel and hostlerctl. Cannot: change the result of a job, a written message, a role, a login or whose an object is; delete accounts,
 -- domains or sites (the worker does when the system is through).
-GRANT SELECT, INSERT, UPDATE (password, state, package_name, language, display_name, version) ON account TO hostler_web@localhost;
-GRANT SELECT, INSERT ON account_scope TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE ON account_contact TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE ON login_number TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON session TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON login_failure TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON login_place TO hostler_web@localhost;
-GRANT SELECT, INSERT ON message TO hostler_web@localhost;
-GRANT SELECT, INSERT ON message_reader TO hostler_web@localhost;
-GRANT SELECT, INSERT (server_id, kind, subject_id, object, account_id, exclusive, created_by), UPDATE (generation, not_before) ON job TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE ON allowance TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON account_service TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON package TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON package_limit TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON package_service TO hostler_web@localhost;
-GRANT SELECT, INSERT ON domain TO hostler_web@localhost;
-GRANT SELECT, UPDATE ON domain_tree_lock TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE (state, folder, www, redirect, live_at, version) ON site TO hostler_web@localhost;
-GRANT SELECT ON server TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON setting TO hostler_web@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON signup_draft TO hostler_web@localhost;
-GRANT SELECT ON schema_version TO hostler_web@localhost;
+GRANT SELECT, INSERT, UPDATE (password, state, package_name, language, display_name, version) ON account TO hostler_web@$HOST;
+GRANT SELECT, INSERT ON account_scope TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE ON account_contact TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE ON login_number TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON session TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON login_failure TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON login_place TO hostler_web@$HOST;
+GRANT SELECT, INSERT ON message TO hostler_web@$HOST;
+GRANT SELECT, INSERT ON message_reader TO hostler_web@$HOST;
+GRANT SELECT, INSERT (server_id, kind, subject_id, object, account_id, exclusive, created_by), UPDATE (generation, not_before) ON job TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE ON allowance TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON account_service TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON package TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON package_limit TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON package_service TO hostler_web@$HOST;
+GRANT SELECT, INSERT ON domain TO hostler_web@$HOST;
+GRANT SELECT, UPDATE ON domain_tree_lock TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE (state, folder, www, redirect, live_at, version) ON site TO hostler_web@$HOST;
+GRANT SELECT ON server TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON setting TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON signup_draft TO hostler_web@$HOST;
+GRANT SELECT ON schema_version TO hostler_web@$HOST;
 
 -- The worker of a server. Cannot: read a password, make or change an account, change a written message.
-GRANT SELECT (id, parent_id, role, login, number, state, own_user, package_name, language, display_name, version, created_at), DELETE ON account TO hostler_worker@localhost;
-GRANT SELECT, DELETE ON account_scope TO hostler_worker@localhost;
-GRANT SELECT, DELETE ON account_contact TO hostler_worker@localhost;
-GRANT SELECT, DELETE ON session TO hostler_worker@localhost;
-GRANT SELECT, DELETE ON login_place TO hostler_worker@localhost;
-GRANT SELECT, INSERT ON message TO hostler_worker@localhost;
-GRANT SELECT, INSERT ON message_reader TO hostler_worker@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON job TO hostler_worker@localhost;
-GRANT SELECT, INSERT, UPDATE, DELETE ON allowance TO hostler_worker@localhost;
-GRANT SELECT, DELETE ON account_service TO hostler_worker@localhost;
-GRANT SELECT, DELETE ON package TO hostler_worker@localhost;
-GRANT SELECT, DELETE ON package_limit TO hostler_worker@localhost;
-GRANT SELECT, DELETE ON package_service TO hostler_worker@localhost;
-GRANT SELECT, DELETE ON domain TO hostler_worker@localhost;
-GRANT SELECT, UPDATE ON domain_tree_lock TO hostler_worker@localhost;
-GRANT SELECT, UPDATE (live_at), DELETE ON site TO hostler_worker@localhost;
-GRANT SELECT, UPDATE (name) ON server TO hostler_worker@localhost;
-GRANT SELECT ON setting TO hostler_worker@localhost;
-GRANT SELECT (id, owner_id, account_id, changed_at), DELETE ON signup_draft TO hostler_worker@localhost;
-GRANT SELECT ON schema_version TO hostler_worker@localhost;
+GRANT SELECT (id, parent_id, role, login, number, state, own_user, package_name, language, display_name, version, created_at), DELETE ON account TO hostler_worker@$HOST;
+GRANT SELECT, DELETE ON account_scope TO hostler_worker@$HOST;
+GRANT SELECT, DELETE ON account_contact TO hostler_worker@$HOST;
+GRANT SELECT, DELETE ON session TO hostler_worker@$HOST;
+GRANT SELECT, DELETE ON login_place TO hostler_worker@$HOST;
+GRANT SELECT, INSERT ON message TO hostler_worker@$HOST;
+GRANT SELECT, INSERT ON message_reader TO hostler_worker@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON job TO hostler_worker@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON allowance TO hostler_worker@$HOST;
+GRANT SELECT, DELETE ON account_service TO hostler_worker@$HOST;
+GRANT SELECT, DELETE ON package TO hostler_worker@$HOST;
+GRANT SELECT, DELETE ON package_limit TO hostler_worker@$HOST;
+GRANT SELECT, DELETE ON package_service TO hostler_worker@$HOST;
+GRANT SELECT, DELETE ON domain TO hostler_worker@$HOST;
+GRANT SELECT, UPDATE ON domain_tree_lock TO hostler_worker@$HOST;
+GRANT SELECT, UPDATE (live_at), DELETE ON site TO hostler_worker@$HOST;
+GRANT SELECT, UPDATE (name) ON server TO hostler_worker@$HOST;
+GRANT SELECT ON setting TO hostler_worker@$HOST;
+GRANT SELECT (id, owner_id, account_id, changed_at), DELETE ON signup_draft TO hostler_worker@$HOST;
+GRANT SELECT ON schema_version TO hostler_worker@$HOST;
 
 -- The mail filter.
-GRANT SELECT ON public_domain TO hostler_filter@localhost;
+GRANT SELECT ON public_domain TO hostler_filter@$HOST;
 
 -- Daemons that look things up.
-GRANT SELECT ON public_account TO hostler_ro@localhost;
-GRANT SELECT ON public_domain TO hostler_ro@localhost;
-GRANT SELECT ON public_site TO hostler_ro@localhost;
+GRANT SELECT ON public_account TO hostler_ro@$HOST;
+GRANT SELECT ON public_domain TO hostler_ro@$HOST;
+GRANT SELECT ON public_site TO hostler_ro@$HOST;

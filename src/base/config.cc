@@ -41,6 +41,7 @@ void describe(options::options_description& keys, Config& config, std::string& p
   text("database_password", config.database.password);
   text("database_ca_file", config.database.ca_file);
   number("database_allow_plain_tcp", config.database.allow_plain_tcp);
+  text("database_account_host", config.database_account_host);
   number("database_connect_timeout_s", config.database.connect_timeout_s);
   number("database_read_timeout_s", config.database.read_timeout_s);
   text("panel_url", config.panel_url);

@@ -11,6 +11,7 @@ namespace hostler {
 
 struct Config {
   DatabaseSettings database;
+  std::string database_account_host;                 // hostlerctl: the hosts that the accounts it makes may come from, if not over the socket
   std::string panel_url = "https://localhost:8443";  // the only base of links in mails; its host and port are checked against Host and Origin
   std::vector<std::string> trusted_proxies;           // addresses whose X-Forwarded-For counts
   bool panel_show_queries = false;                   // tests and benchmarks: each answer says how many statements it took

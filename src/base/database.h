@@ -18,8 +18,10 @@
 
 namespace hostler {
 
+inline constexpr const char* default_database_socket = "/run/mysqld/mysqld.sock";
+
 struct DatabaseSettings {
-  std::string socket;         // path of the unix socket; used when host is empty
+  std::string socket;         // path of the unix socket; used when host is empty; default_database_socket when both are
   std::string host;           // TCP; needs ca_file unless allow_plain_tcp
   unsigned port = 3306;
   std::string name, user, password;

@@ -31,8 +31,7 @@ std::string session(int read_timeout_s) {
 sql::ConnectOptionsMap options(const DatabaseSettings& settings) {
   sql::ConnectOptionsMap map;
   if (settings.host.empty()) {
-    if (settings.socket.empty()) throw Failure("the configuration names no database: neither a socket nor a host");
-    map["socket"] = sql::SQLString(settings.socket);
+    map["socket"] = sql::SQLString(settings.socket.empty() ? default_database_socket : settings.socket);
   } else {
     map["hostName"] = sql::SQLString("tcp://" + (settings.host.find(':') == std::string::npos ? settings.host : "[" + settings.host + "]"));
     map["port"] = static_cast<int>(settings.port);

@@ -32,6 +32,9 @@ Directives pool_directives(const requests::Login& login) {
       {"php_admin_value[session.save_path]", home + "/sessions"},
       {"php_admin_value[error_log]", home + "/log/php.log"},
       {"php_admin_value[log_errors]", "1"},
+      // The memory with compiled scripts is one for all pools of a master.
+      {"php_admin_value[opcache.restrict_api]", "/var/empty"},
+      {"php_admin_value[opcache.validate_permission]", "1"},
   };
 }
 

@@ -173,10 +173,26 @@ static void *make_settings(apr_pool_t *pool, server_rec *s)
   return settings;
 }
 
+static void *make_folder(apr_pool_t *pool, char *path)
+{
+  (void)path;
+  return apr_pcalloc(pool, sizeof(HostlerFolder));
+}
+
+static void *merge_folders(apr_pool_t *pool, void *above, void *below)
+{
+  HostlerFolder *folder = apr_pmemdup(pool, below, sizeof *folder);
+  if (!folder->password_file) folder->password_file = ((HostlerFolder *)above)->password_file;
+  return folder;
+}
+
 static const command_rec directives[] = {
   AP_INIT_TAKE1("HostlerSites", set_sites, NULL, RSRC_CONF, "the folder with one directory of links per host"),
   AP_INIT_TAKE1("HostlerPages", set_pages, NULL, RSRC_CONF, "the folder of locked.html and unknown.html"),
   AP_INIT_RAW_ARGS("ProxyFCGISetEnvIf", hostler_leave_to_its_module, NULL, RSRC_CONF | ACCESS_CONF, "not in .htaccess"),
+  AP_INIT_RAW_ARGS("AuthGroupFile", hostler_leave_to_its_module, NULL, RSRC_CONF | ACCESS_CONF, "not in .htaccess"),
+  AP_INIT_RAW_ARGS("IndexOptions", hostler_check_index_options, NULL, OR_INDEXES, "without ScanHTMLTitles in .htaccess"),
+  AP_INIT_TAKE1("AuthUserFile", hostler_note_password_file, NULL, OR_AUTHCFG, "the file with the visitors' passwords"),
   {NULL, {NULL}, NULL, 0, RAW_ARGS, NULL}};
 
 static void hooks(apr_pool_t *pool)
@@ -185,7 +201,8 @@ static void hooks(apr_pool_t *pool)
   ap_hook_quick_handler(answer_by_host, NULL, NULL, APR_HOOK_REALLY_FIRST);
   ap_hook_translate_name(translate, NULL, NULL, APR_HOOK_REALLY_FIRST);
   hostler_guard_hooks();
+  hostler_password_hooks();
 }
 
 module AP_MODULE_DECLARE_DATA hostler_module = {
-  STANDARD20_MODULE_STUFF, NULL, NULL, make_settings, NULL, directives, hooks, 0};
+  STANDARD20_MODULE_STUFF, make_folder, merge_folders, make_settings, NULL, directives, hooks, 0};

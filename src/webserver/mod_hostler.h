@@ -10,7 +10,8 @@
  *   <HostlerSites>/<alias>          link to <host>
  *
  * Acts only in virtual hosts that have HostlerSites: mod_hostler.c finds the site and answers what its name alone
- * decides, tenant_guard.c has the last word on what a tenant's files and .htaccess may make the server do.
+ * decides, tenant_guard.c has the last word on what a tenant's files and .htaccess may make the server do, password_file.c
+ * checks his visitors' passwords.
  */
 #include "httpd.h"
 #include "http_config.h"
@@ -27,6 +28,10 @@ typedef struct {
   uid_t owner;
 } HostlerSite;
 
+typedef struct {
+  const char *password_file;
+} HostlerFolder;
+
 HostlerSettings *hostler_settings(const server_rec *s);
 
 /* The site of a request, of its sub-requests and internal redirects; NULL in servers that are none of ours. */
@@ -35,11 +40,18 @@ const HostlerSite *hostler_site(const request_rec *r);
 /* The text of a link; NULL when there is none or it is longer than 2 KiB. */
 const char *hostler_link_text(apr_pool_t *pool, const char *dir, const char *name);
 
-/* Hooks of tenant_guard.c. */
+/*
+ * A file of the tenant's own, or root's that the whole world may read, as lines; never through a link, and a FIFO is not waited for.
+ */
+apr_status_t hostler_open_own(apr_pool_t *pool, const HostlerSite *site, const char *path, ap_configfile_t **file);
+
 void hostler_guard_hooks(void);
+const char *hostler_check_index_options(cmd_parms *cmd, void *dir, const char *arguments);
+void hostler_password_hooks(void);
+const char *hostler_note_password_file(cmd_parms *cmd, void *folder, const char *path);
 
 /*
- * ProxyFCGISetEnvIf is evaluated after the last fixup. Declaring it a second time, without the right to stand in
- * .htaccess, keeps tenants from it; elsewhere this declines in favour of mod_proxy_fcgi.
+ * ProxyFCGISetEnvIf is evaluated after the last fixup, the file of AuthGroupFile is opened by its module whatever it is. Declaring
+ * them a second time, without the right to stand in .htaccess, keeps tenants from them; elsewhere this declines in favour of theirs.
  */
 const char *hostler_leave_to_its_module(cmd_parms *cmd, void *dir, const char *arguments);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tenants write .htaccess and any file below html. A request ends at the own PHP socket, a file, a type map or a
- * directory, never at another proxy target, and never with the source of a PHP file. Each file is checked for its
- * owner once more when it is open, since a tenant can race the check of SymLinksIfOwnerMatch.
+ * Tenants write .htaccess and any file below html. A request ends at the own PHP socket, a file or a directory, never
+ * at another proxy target, and never with the source of a PHP file. Each file is checked for its owner once more when
+ * it is open, since a tenant can race the check of SymLinksIfOwnerMatch.
  * Known limits: RewriteCond -f tells whether a path that the web server may read exists; a raced link to a directory
  * may list another tenant's file names.
  */
@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,7 +20,6 @@
 #include "http_log.h"
 #include "http_protocol.h"
 #include "http_request.h"
-#include "util_filter.h"
 #include "apr_lib.h"
 #include "apr_strings.h"
 
@@ -41,25 +41,29 @@ static int may_read(const HostlerSite *site, const struct stat *file)
   return S_ISREG(file->st_mode) && (file->st_uid == site->owner || (file->st_uid == 0 && (file->st_mode & S_IROTH)));
 }
 
-/* A link would put another tenant's line into the message about its syntax, a FIFO would hold a thread for ever. */
-static apr_status_t open_htaccess(request_rec *r, const char *dir, const char *name, ap_configfile_t **file,
-                                  const char **full_name)
+apr_status_t hostler_open_own(apr_pool_t *pool, const HostlerSite *site, const char *path, ap_configfile_t **file)
 {
-  const HostlerSite *site = hostler_site(r);
   struct stat info;
   apr_status_t status = APR_EACCES;
-  int fd;
-  if (!site) return AP_DECLINED;
-  *full_name = ap_make_full_path(r->pool, dir, name);
-  fd = open(*full_name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0) return errno == ENOENT || errno == ENOTDIR ? errno : APR_EACCES;
   if (fstat(fd, &info) == 0 && may_read(site, &info) &&
-      ap_pcfg_openfile(file, r->pool, apr_psprintf(r->pool, "/proc/self/fd/%d", fd)) == APR_SUCCESS) {
-    (*file)->name = *full_name;
+      ap_pcfg_openfile(file, pool, apr_psprintf(pool, "/proc/self/fd/%d", fd)) == APR_SUCCESS) {
+    (*file)->name = path;
     status = APR_SUCCESS;
   }
   close(fd);
   return status;
+}
+
+/* A link would put another tenant's line into the message about its syntax. */
+static apr_status_t open_htaccess(request_rec *r, const char *dir, const char *name, ap_configfile_t **file,
+                                  const char **full_name)
+{
+  const HostlerSite *site = hostler_site(r);
+  if (!site) return AP_DECLINED;
+  *full_name = ap_make_full_path(r->pool, dir, name);
+  return hostler_open_own(r->pool, site, *full_name, file);
 }
 
 /* PHP by name, whatever the case and with the endings that editors add: such a file is run or refused, never sent. */
@@ -127,42 +131,34 @@ static int settle_handler(request_rec *r)
     r->handler = DIR_MAGIC_TYPE;
   } else if (!handler) {
     r->handler = FILE_HANDLER;
-  } else if (strcmp(handler, FILE_HANDLER) != 0 && strcmp(handler, "type-map") != 0) {
+  } else if (strcmp(handler, FILE_HANDLER) != 0) {
     return refuse(r, handler);
   }
   return DECLINED;
 }
 
-static int is_own_bucket(const HostlerSite *site, const apr_bucket *bucket)
+static apr_status_t close_file(void *fd)
 {
-  apr_os_file_t fd;
+  close((int)(intptr_t)fd);
+  return APR_SUCCESS;
+}
+
+/*
+ * Apache's handler opens the name once more: meanwhile a tenant may have made it a FIFO, which holds a thread for ever, or a
+ * link to another's file. So the file that was looked at is handed on, as a name of this process's own.
+ */
+static int hand_on_open_file(request_rec *r)
+{
+  const HostlerSite *site = hostler_site(r);
   struct stat info;
-  return !APR_BUCKET_IS_FILE(bucket) ||
-         (apr_os_file_get(&fd, ((apr_bucket_file *)bucket->data)->fd) == APR_SUCCESS && fstat(fd, &info) == 0 &&
-          may_read(site, &info));
-}
-
-static apr_status_t only_own_files(ap_filter_t *f, apr_bucket_brigade *brigade)
-{
-  const HostlerSite *site = hostler_site(f->r);
-  ap_filter_t *next = f->next;
-  apr_bucket_alloc_t *alloc = f->c->bucket_alloc;
-  apr_bucket *bucket = APR_BRIGADE_FIRST(brigade);
-  while (bucket != APR_BRIGADE_SENTINEL(brigade) && is_own_bucket(site, bucket)) bucket = APR_BUCKET_NEXT(bucket);
-  if (bucket != APR_BRIGADE_SENTINEL(brigade)) {
-    int status = refuse(f->r, "a file of another owner");
-    apr_brigade_cleanup(brigade);
-    APR_BRIGADE_INSERT_TAIL(brigade, ap_bucket_error_create(status, NULL, f->r->pool, alloc));
-    APR_BRIGADE_INSERT_TAIL(brigade, apr_bucket_eos_create(alloc));
-  }
-  ap_remove_output_filter(f);
-  return ap_pass_brigade(next, brigade);
-}
-
-static void watch_files(request_rec *r)
-{
-  if (r->handler && strcmp(r->handler, FILE_HANDLER) == 0 && hostler_site(r))
-    ap_add_output_filter("hostler-owner", NULL, r, r->connection);
+  int fd;
+  if (!site || !r->handler || strcmp(r->handler, FILE_HANDLER) != 0) return DECLINED;
+  fd = open(r->filename, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (fd < 0) return errno == ENOENT ? HTTP_NOT_FOUND : HTTP_FORBIDDEN;
+  apr_pool_cleanup_register(r->pool, (void *)(intptr_t)fd, close_file, apr_pool_cleanup_null);
+  if (fstat(fd, &info) != 0 || !may_read(site, &info)) return refuse(r, "a file of another owner");
+  r->filename = apr_psprintf(r->pool, "/proc/self/fd/%d", fd);
+  return DECLINED;
 }
 
 /*
@@ -177,6 +173,15 @@ static int refuse_file_functions(ap_expr_lookup_parms *parms)
   return !OK;
 }
 
+/* It opens each page of a folder by its name. */
+const char *hostler_check_index_options(cmd_parms *cmd, void *dir, const char *arguments)
+{
+  (void)cmd, (void)dir;
+  if (ap_state_query(AP_SQ_MAIN_STATE) == AP_SQ_MS_RUN_MPM && ap_strcasestr(arguments, "ScanHTMLTitles"))
+    return "ScanHTMLTitles is not available in .htaccess";
+  return DECLINE_CMD;
+}
+
 const char *hostler_leave_to_its_module(cmd_parms *cmd, void *dir, const char *arguments)
 {
   (void)cmd, (void)dir, (void)arguments;
@@ -187,7 +192,6 @@ void hostler_guard_hooks(void)
 {
   ap_hook_open_htaccess(open_htaccess, NULL, NULL, APR_HOOK_FIRST);
   ap_hook_fixups(settle_handler, NULL, NULL, APR_HOOK_REALLY_LAST + 1);
-  ap_hook_insert_filter(watch_files, NULL, NULL, APR_HOOK_REALLY_LAST + 1);
+  ap_hook_handler(hand_on_open_file, NULL, NULL, APR_HOOK_REALLY_FIRST);
   ap_hook_expr_lookup(refuse_file_functions, NULL, NULL, APR_HOOK_REALLY_FIRST);
-  ap_register_output_filter("hostler-owner", only_own_files, NULL, AP_FTYPE_RESOURCE - 1);
 }

@@ -10,14 +10,18 @@ total=0
 if [ "$CRASH_POINTS" = all ]; then step=1; else step=5; fi
 offset=$((10#$(date +%j) % step))
 
-# Every point of an undisturbed run as "CALL N": strace counts each call by itself and each process by itself. Of openat
-# only those that create count.
+# Whose calls count: the helper's own, or, with the paths that only its child touches, those of the child that became the tenant. Both at
+# once would not do: each process is counted by itself, so the first one to make its n-th call would die and the other's never be tried.
+whose=()
+child_at() { whose=(-f); for path; do whose+=(-P "$path"); done; }
+
+# Every point of an undisturbed run as "CALL N". Of openat only those that create count.
 points_of() {
-  strace -f -qq -o /tmp/trace -e trace=$calls,openat "$helpers/$1" </tmp/request >/dev/null
-  awk -F'[ (]+' '{ n = ++count[$1 " " $2] } ($2 != "openat" || /O_CREAT/) && !seen[$2 " " n]++ { print $2, n }' /tmp/trace
+  strace "${whose[@]}" -qq -o /tmp/trace -e trace=$calls,openat "$helpers/$1" </tmp/request >/dev/null
+  sed 's/^[0-9]* *//' /tmp/trace | awk -F'(' '{ n = ++count[$1] } $1 ~ /^[a-z0-9]+$/ && ($1 != "openat" || /O_CREAT/) { print $1, n }'
 }
 # In a subshell, whose standard error takes what the shell has to say about the killed strace.
-die_at() { (strace -f -qq -o /tmp/trace -e trace="$1" -e inject="$1:signal=KILL:when=$2" "$helpers/$3" </tmp/request >/tmp/answer; :) 2>/dev/null; }
+die_at() { (strace "${whose[@]}" -qq -o /tmp/trace -e trace="$1" -e inject="$1:signal=KILL:when=$2" "$helpers/$3" </tmp/request >/tmp/answer; :) 2>/dev/null; }
 
 problem=
 wrong() { problem="$problem# at $point: $1
@@ -126,6 +130,9 @@ wanted_page() { [ "$(wc -l </srv/hostler/web1/html/a.test/index.html)" = 11 ] ||
 eval "$(declare -f wanted | sed '1s/wanted/wanted_site/')"
 wanted() { wanted_site; wanted_page; }
 crash "a site comes" site
+child_at /srv/hostler/web1/html /srv/hostler/web1/html/a.test /srv/hostler/web1/html/a.test/.index.html.0.tmp
+step=1 crash "a site comes, the tenant's part" site
+whose=()
 wanted() { wanted_site; }
 
 site_request a.test web1 locked html/other no new.test >/tmp/request
@@ -137,5 +144,50 @@ site_request a.test web1 absent html/a.test yes >/tmp/request
 prepare() { with_account; site a.test web1 live html/a.test yes old.test new.test >/dev/null; }
 learn
 crash "a site goes" site
+
+# PHP pools: whatever is on the disk, php-fpm would start with it, each pool is in one master's folder, and running ones go on.
+config=/etc/hostler/php run=/run/hostler/php
+answers() { [ "$(perl fastcgi.pl $run/$1.sock /srv/hostler/$1/html/id.php 2>&1 | tail -n 1)" = "$(id -u "$1")" ]; }
+end_php() { while pgrep -r D,R,S,T php-fpm >/dev/null; do pkill -9 php-fpm; sleep 0.02; done; }
+with_pools() { # with_pools LOGIN=yes…: of three accounts
+  end_php
+  clean_accounts
+  local login
+  for login in web1 web2 web3; do
+    account $login present >/dev/null
+    echo '<?php echo posix_getuid();' >/srv/hostler/$login/html/id.php && chmod 644 /srv/hostler/$login/html/id.php
+  done
+  php "$@" >/dev/null
+}
+places_of() { (cd $config && ls */"$1".conf 2>/dev/null | tr '\n' ' '); }
+masters_are_sound() {
+  local master
+  for master in $config/*.conf; do
+    compgen -G "${master%.conf}/*.conf" >/dev/null || continue
+    /usr/sbin/php-fpm[0-9].* -t -y "$master" >/tmp/test 2>&1 || wrong "$(grep -m 1 ERROR /tmp/test)"
+  done
+}
+no_mark() { ! compgen -G "$run/*.reload" >/dev/null || wrong "a reload is still noted"; }
+
+php_request web2=yes >/tmp/request
+prepare() { with_pools web1=yes; }
+at_death() { masters_are_sound; answers web1 || wrong "the neighbour does not answer"; }
+wanted() { no_mark; answers web1 && answers web2 || wrong "a pool does not answer"; }
+crash "a PHP pool comes" site
+
+php_request web2=no >/tmp/request
+prepare() { with_pools web1=yes web2=yes; }
+wanted() { no_mark; answers web1 || wrong "the neighbour does not answer"; [ -z "$(places_of web2)" ] && [ ! -e $run/web2.sock ] || wrong "the pool is still there"; }
+crash "a PHP pool goes" site
+
+printf 'php.settle\nend\n' >/tmp/request
+prepare() { with_pools web1=yes web2=yes web3=yes; }
+at_death() { masters_are_sound; for login in web1 web2 web3; do [ "$(places_of $login | wc -w)" = 1 ] || wrong "$login is in '$(places_of $login)'"; done; }
+wanted() {
+  no_mark
+  for login in web1 web2 web3; do [ "$(places_of $login)" = "m1/$login.conf " ] || wrong "$login is in '$(places_of $login)'"; answers $login || wrong "$login does not answer"; done
+}
+crash "PHP pools move to an older master" site
+end_php
 echo "# $total points"
 finish

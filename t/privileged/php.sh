@@ -25,6 +25,8 @@ check "they are in its home" bash -c 'ls /srv/hostler/web1/tmp/x* /srv/hostler/w
 page web1 '<?php error_log("hello"); nonsense();' error.php
 ask web1 /srv/hostler/web1/html/error.php >/dev/null
 check "errors go to its own log" same "$(grep -c 'hello\|nonsense' /srv/hostler/web1/log/php.log; stat -c %U /srv/hostler/web1/log/php.log)" "$(printf '2\nweb1')"
+page web1 '<?php echo function_exists("opcache_get_status") ? var_export(@opcache_get_status(), true) . var_export(@opcache_reset(), true) : "falsefalse";' opcache.php
+check "it neither sees nor empties what is kept of others' scripts" same "$(ask web1 /srv/hostler/web1/html/opcache.php)" falsefalse
 page web1 'source' source.txt
 check "only .php is executed" bash -c "perl fastcgi.pl $run/web1.sock /srv/hostler/web1/html/source.txt | grep -q 'Access denied'"
 check "another tenant cannot reach the socket" not as web2 perl "$PWD/fastcgi.pl" $run/web1.sock /srv/hostler/web1/html/id.php

@@ -69,13 +69,18 @@ is "one user cannot read the other's files" "$(site second.example "who.php?of=$
 is "his own he can" "$(site first.example "who.php?of=$web")" "$web secret-of-$web"
 is "a foreign user is not found by a user of the panel" "$(PERSON=reseller; browse get "$PANEL/users/999999" | head -n 1 | cut -d' ' -f1)" 404
 
+owner_password=$(ctl user password --login "$web" --generate | grep -oE '[A-Za-z0-9]{16}' | tail -n 1)
 ok "lock" ctl user lock --login "$web"
 ok "the lock is carried out" ctl wait --timeout 30
 is "a locked site says 503" "$(site_status first.example)" 503
+is "under its other name and for PHP, too" "$(site_status www.first.example) $(site_status first.example who.php)" "503 503"
+is "its PHP is gone, with the door to it" "$(sh_host "pgrep -u $web; ls /run/hostler/php/$web.sock 2>/dev/null")" ""
+like "its owner is not let in" "$(PERSON=owner; browse get "$PANEL/login" >/dev/null; browse submit /login name="$web" password="$owner_password" | head -n 1)" '^422 '
 is "its neighbour goes on" "$(site_status second.example)" 200
 ok "unlock" ctl user unlock --login "$web"
 ok "which is carried out" ctl wait --timeout 30
 is "the site is back" "$(site first.example who.php)" "$web no"
+like "and its owner let in" "$(PERSON=owner; browse get "$PANEL/login" >/dev/null; browse submit /login name="$web" password="$owner_password" | head -n 1)" '^200 '
 ok "the server is as the database says" ctl reconcile
 
 testhost stop "$HOST" mariadb
