@@ -6,7 +6,7 @@
 missing() { echo "Bail out! $1"; exit 1; }
 
 if [ -z "$IN_PRIVATE_HOST" ]; then
-  [ "$(id -u)" = 0 ] || missing "this test needs root, to run what runs as root."
+  [ "$(id -u)" = 0 ] || { echo "1..0 # SKIP needs root, to run what runs as root"; exit 0; }
   for program in unshare strace perl setpriv; do
     command -v $program >/dev/null || missing "this test needs the program $program."
   done
