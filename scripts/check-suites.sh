@@ -6,7 +6,7 @@
 # and prints TAP.
 suites() {
 	printf '%s\n' build rules shell packages cppcheck next-packages
-	[[ ! $HOSTLER_FULL ]] || echo distcheck
+	[[ ! $HOSTLER_FULL ]] || printf '%s\n' distcheck sanitizers
 	echo unit
 	(cd "$TOP" && find t/system t/faults t/browser -name '*_test.sh' -o -name '*_test.mjs' 2>/dev/null | sed 's|^t/||; s|_test\..*||' | sort)
 	echo lintian
@@ -16,7 +16,7 @@ suites() {
 needs() {
 	case $1 in
 	build | rules | shell | cppcheck) ;;
-	packages | distcheck) echo build ;;
+	packages | distcheck | sanitizers) echo build ;;
 	next-packages) echo packages ;;
 	system/packages) printf '%s\n' build packages next-packages ;;
 	*) printf '%s\n' build packages ;;
@@ -70,6 +70,20 @@ configure_as_packages() { # in the same folder with the same options of the comp
 	mkdir -p "$BUILD"
 	(eval "$(DEB_BUILD_MAINT_OPTIONS=hardening=+all dpkg-buildflags --export=sh)" && cd "$BUILD" && ../configure -q --prefix=/usr --sysconfdir=/etc)
 }
+distcheck() { # from a build folder of its own, so that unit tests may run beside it
+	mkdir -p "$WORK/distcheck" && cd "$WORK/distcheck" || return
+	[[ -e Makefile ]] || ../tree/configure -q || return
+	make -s -j2 distcheck DISTCHECK_CONFIGURE_FLAGS='CFLAGS=-O1 CXXFLAGS=-O1'
+}
+# Not the gate, which must link nothing, nor what runs under strace, as LeakSanitizer cannot, or within Apache.
+sanitizers() {
+	mkdir -p "$WORK/sanitizers" && cd "$WORK/sanitizers" || return
+	find . -name '*.trs' -delete
+	[[ -e Makefile ]] || ../tree/configure -q --enable-sanitizers --disable-werror --prefix=/usr --sysconfdir=/etc CFLAGS='-g -O1' CXXFLAGS='-g -O1' || return
+	make -s -j2 all && make -s -j2 check TESTS= || return
+	export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
+	make -k -j2 check WEBSERVER_TESTS= PRIVILEGED_TESTS="t/privileged/account.sh t/privileged/site.sh t/privileged/php.sh"
+}
 rsync_tree() { # rsync_tree DIR: what is in $WORK/files, nothing else but what autotools made there
 	rsync -a --files-from="$WORK/files" --ignore-missing-args "$TOP/" "$1/" || return
 	find "$1" -path "$BUILD" -prune -o -type f \( -path '*/src/*' -o -path '*/t/*' -o -path '*/templates/*' -o -path '*/sql/*' \) -printf '%P\n' | sort >"$WORK/present"
@@ -93,7 +107,8 @@ suite_command() { # suite_command SUITE: in the checkout
 		scripts_of_ours | sort -u | grep -vE '^t/(base|features|http|privileged|webserver|with_database)' | xargs shellcheck -x -s bash --severity=warning &&
 			scripts_of_ours | grep ^t/ | xargs shellcheck -x -s bash --severity=error ;;
 	unit) cd "$BUILD" && make -k -j2 check ;;
-	distcheck) cd "$BUILD" && make -j2 distcheck ;;
+	distcheck) distcheck ;;
+	sanitizers) sanitizers ;;
 	lintian) lintian --fail-on error,warning "$HOSTLER_DEBS"/*.changes ;;
 	cppcheck) cppcheck --quiet -j2 --std=c++20 --language=c++ --enable=warning,performance,portability --inline-suppr --suppress=unknownMacro \
 		--error-exitcode=1 -Isrc src ;;
@@ -110,14 +125,15 @@ run_test() { # by the file's own first line
 # count_results SUITE LOG STATUS: "PASSED FAILED". A test that did not print as many results as it planned has crashed: that counts as failed.
 count_results() {
 	case $1 in
-	unit) count_automake "$3" ;;
+	unit) count_automake "$BUILD" "$3" ;;
+	sanitizers) count_automake "$WORK/sanitizers" "$3" ;;
 	build | packages | next-packages | shell | lintian | cppcheck | distcheck) (($3 == 0)) && echo "1 0" || echo "0 1" ;;
 	*) count_tap "$2" "$3" ;;
 	esac
 }
-count_automake() { # each test leaves a .trs file; what could not even be compiled leaves none
-	local passed failed files status=$1
-	files=$(find "$BUILD" -name '*.trs')
+count_automake() { # count_automake FOLDER STATUS: each test leaves a .trs file; what could not even be compiled leaves none
+	local passed failed files status=$2
+	files=$(find "$1" -name '*.trs')
 	passed=$(xargs -r grep -hcE '^:test-result: (PASS|XFAIL)' <<<"$files" | awk '{s += $1} END {print s + 0}')
 	failed=$(xargs -r grep -hcE '^:test-result: (FAIL|XPASS|ERROR)' <<<"$files" | awk '{s += $1} END {print s + 0}')
 	((failed || status == 0)) || failed=1
@@ -133,11 +149,17 @@ count_tap() {
 		END { if (!planned || plan != seen || (status != 0 && !failed)) failed++; print passed + 0, failed + 0 }' "$1"
 }
 
+automake_failures() { # automake_failures SUITE FOLDER
+	grep -lE '^:test-result: (FAIL|ERROR)' -r --include='*.trs' "$2" | while read -r f; do
+		echo "${f#"$2"/}"; grep -hE '^(not ok|Bail out|.*ERROR: .*Sanitizer|.*runtime error:)' -A3 "${f%.trs}.log" | head -n 12
+		cp "${f%.trs}.log" "$HOSTLER_ARTEFACTS/$1-$(basename "${f%.trs}").log"
+	done
+}
+
 failures() { # failures SUITE LOG: the lines worth reading at once
 	case $1 in
-	unit) grep -lE '^:test-result: (FAIL|ERROR)' -r --include='*.trs' "$BUILD" | while read -r f; do
-			echo "${f#"$BUILD"/}"; grep -hE '^(not ok|Bail out)' -A3 "${f%.trs}.log" | head -n 12; cp "${f%.trs}.log" "$HOSTLER_ARTEFACTS/unit-$(basename "${f%.trs}").log"
-		done ;;
+	unit) automake_failures unit "$BUILD" ;;
+	sanitizers) automake_failures sanitizers "$WORK/sanitizers" ;;
 	*) grep -E '^(not ok|Bail out)' -A4 "$2" | head -n 40 || tail -n 20 "$2" ;;
 	esac
 	echo "log: $2"

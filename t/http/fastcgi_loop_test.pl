@@ -15,6 +15,7 @@ my $folder = tempdir(CLEANUP => 1);
 my $path = "$folder/s";
 my $count = 0;
 $SIG{PIPE} = 'IGNORE';
+my $keeps_memory = `ldd $program` =~ /libasan/;    # freed memory, to see whether somebody still uses it
 
 sub ok { my ($fine, $name, $why) = @_; ++$count; print $fine ? '' : 'not ', "ok $count - $name\n"; print "# $why\n" if !$fine && defined $why; }
 
@@ -147,7 +148,7 @@ ok(well() && time - $before < 9, 'a peer that does not read costs seconds, not f
 ok(status(ask('x' x 2_000_000, REQUEST_METHOD => 'POST', CONTENT_TYPE => 'application/json', CONTENT_LENGTH => 2_000_000)) == 200, 'takes 2 MB');
 at_rest($pid);
 my $after_large = memory_kb($pid);
-ok($after_large < 16000, 'gives the memory of large requests back', "$after_large KB");
+ok($keeps_memory || $after_large < 16000, 'gives the memory of large requests back', "$after_large KB");
 
 # Many requests leave nothing behind.
 well() for 1 .. 50;
@@ -158,7 +159,7 @@ for (1 .. 2000) { $bad++ unless well(); }
 ok($bad == 0, '2000 requests are answered', "$bad not");
 ok(at_rest($pid), 'idle means idle', life($pid));
 ok(open_files($pid) == $files, 'descriptors stay as many', "$files, then " . open_files($pid));
-ok(memory_kb($pid) < $memory + 1000, 'memory stays', "$memory KB, then " . memory_kb($pid));
+ok($keeps_memory || memory_kb($pid) < $memory + 1000, 'memory stays', "$memory KB, then " . memory_kb($pid));
 
 # The end.
 $silent = peer();
