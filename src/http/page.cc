@@ -103,7 +103,6 @@ Response page(const Templates& templates, const Frame& frame, const char* templa
   if (frame.problem) layout.add("PROBLEM").set("PROBLEM_TEXT", *frame.problem);
   fill(layout.include("CONTENT", template_name));
   Response response = html(templates.expand("layout.tpl", filling));
-  if (frame.refresh_s > 0) response.headers.emplace_back("Refresh", std::to_string(frame.refresh_s));
   return response;
 }
 

@@ -37,7 +37,6 @@ struct Frame {
   std::string token;                // of the session, for every form on the page (parts use {{TOKEN}})
   std::optional<Text> notice;       // what was just done ("Saved.")
   std::optional<Text> problem;      // what went wrong, above the content
-  int refresh_s = 0;                // > 0: the page asks again (progress), by a Refresh header
 };
 
 /// Renders the template into the frame. fill sets the content's values.
