@@ -11,7 +11,7 @@ value_of() { sql -e "$1"; }    # value_of "SELECT …": one value
 build_tools() { # hello, click and tree, in a build folder that is kept
 	BUILD=${HOSTLER_CACHE:-/var/cache/hostler-test}/bench
 	mkdir -p "$BUILD"
-	[[ -x $TOP/configure ]] || (cd "$TOP" && autoreconf -fi) >"$WORK/build.log" 2>&1 || { cat "$WORK/build.log" >&2; exit 1; }
+	[[ -x $TOP/configure && ! $TOP/configure.ac -nt $TOP/configure ]] || (cd "$TOP" && autoreconf -fi) >"$WORK/build.log" 2>&1 || { cat "$WORK/build.log" >&2; exit 1; }
 	(cd "$BUILD" && { [[ -e Makefile ]] || "$TOP/configure" -q; } && make -s t/bench/hello t/bench/click t/bench/seed/tree) >"$WORK/build.log" 2>&1 ||
 		{ tail -n 40 "$WORK/build.log" >&2; exit 1; }
 }
