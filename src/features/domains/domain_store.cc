@@ -74,17 +74,20 @@ std::vector<Domain> read_all(Database& database, AccountId root, AccountId accou
 
 std::vector<Brief> read_brief(Database& database, AccountId root, const std::vector<AccountId>& accounts) {
   if (accounts.empty()) return {};
-  std::vector<Value> values{root};
-  std::string places;
+  std::vector<Value> values;
+  std::string scope, places;
+  // The server's subtree is everybody. From the other side of the join MariaDB reads the whole subtree to find these few.
+  if (root != server_root) {
+    scope = " STRAIGHT_JOIN account_scope s ON s.account_id = d.account_id AND s.root_id = ?";
+    values.emplace_back(root);
+  }
   for (AccountId account : accounts) {
     values.emplace_back(account);
     places += places.empty() ? "?" : ", ?";
   }
   std::vector<Brief> result;
-  // From the other side MariaDB reads the whole subtree to find these few.
-  for (const Row& row : database.select_with("SELECT d.account_id, MIN(d.name), COUNT(*) FROM domain d STRAIGHT_JOIN account_scope s ON s.account_id = d.account_id "
-                                             "AND s.root_id = ? WHERE d.account_id IN (" + places + ") GROUP BY d.account_id",
-                                             values))
+  for (const Row& row :
+       database.select_with("SELECT d.account_id, MIN(d.name), COUNT(*) FROM domain d" + scope + " WHERE d.account_id IN (" + places + ") GROUP BY d.account_id", values))
     result.push_back({row.id(0), row.text(1), row.id(2)});
   return result;
 }

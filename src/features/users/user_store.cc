@@ -21,13 +21,18 @@ Listing user_listing(const Actor& actor) {
 }
 
 ListQuery user_query(const Actor& actor, const ListView& view, std::uint64_t total) {
-  ListQuery query{.from = {}, .where = "a.role = 'user'", .values = {actor.scope()}, .id_sql = "a.id", .total = total};
-  // The server's subtree is everybody: the page is read along the index of the sort, which must be named, or MariaDB looks up the role only
-  // and passes everybody before the cursor. A reseller's is small: his users are read, then sorted.
-  const std::string along = !view.search.empty() ? "" : view.sort == "name" ? " FORCE INDEX (role_name)" : " FORCE INDEX (role_number)";
-  query.from = actor.role == Role::admin ? "account a" + along + " STRAIGHT_JOIN account_scope s ON s.account_id = a.id AND s.root_id = ?"
-                                         : "account_scope s STRAIGHT_JOIN account a ON a.id = s.account_id AND s.root_id = ?";
-  if (actor.role == Role::admin) query.from += " LEFT JOIN account p ON p.id = a.parent_id AND p.role = 'reseller'";
+  ListQuery query{.from = "account_scope s STRAIGHT_JOIN account a ON a.id = s.account_id AND s.root_id = ?",
+                  .where = "a.role = 'user'",
+                  .values = {actor.scope()},
+                  .id_sql = "a.id",
+                  .total = total};
+  if (actor.role == Role::admin) {
+    // The server's subtree is everybody, so nobody is looked up in it. The page is read along the index of the sort, which must be named, or
+    // MariaDB looks up the role only and passes everybody before the cursor. A reseller's subtree is small: his users are read, then sorted.
+    const char* along = !view.search.empty() ? "" : view.sort == "name" ? " FORCE INDEX (role_name)" : " FORCE INDEX (role_number)";
+    query.from = std::string("account a") + along + " LEFT JOIN account p ON p.id = a.parent_id AND p.role = 'reseller'";
+    query.values.clear();
+  }
   if (view.search.empty()) return query;
   // Byte by byte, and the domains once for all rows: by the rules of Unicode ten thousand names take ten times as long.
   query.search_sql = "a.id IN (SELECT account_id FROM domain WHERE name LIKE CONVERT(? USING ascii) COLLATE ascii_bin) OR "
