@@ -26,6 +26,7 @@ const int silence_ms = 1000;             // until a connected peer must have sai
 const int pause_s = 5;                   // longest pause within a record
 const unsigned request_s = 30;           // a request, from its first byte to the last one of the answer
 const std::size_t much_memory = 256 * 1024;
+const int kept_memory = 1024 * 1024;     // what a page takes: given back and taken again, each page would fault it in anew
 
 volatile std::sig_atomic_t present_connection = -1;
 
@@ -163,6 +164,7 @@ int serve(const LoopSettings& settings) {
   int stop = stop_descriptor();
   handle_signals();
   if (FCGX_Init() != 0) throw Failure("libfcgi does not start");
+  mallopt(M_TRIM_THRESHOLD, kept_memory);
   fcntl(listening, F_SETFL, fcntl(listening, F_GETFL) | O_NONBLOCK);
   while (wait_for_connection(stop)) {
     int connection = accept4(listening, nullptr, nullptr, SOCK_CLOEXEC);
