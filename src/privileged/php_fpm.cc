@@ -42,7 +42,7 @@ void want(std::vector<Plan>& plans, const Login& login) {
   users::get(login);
   Plan& plan = plan_of(plans, login);
   plan.after[login.text()] = pool_text(login);
-  if (listener_of(login) == -1) plan.due = true;
+  if (!answers(login)) plan.due = true;
 }
 
 void want_no(std::vector<Plan>& plans, const Login& login) {
@@ -53,8 +53,7 @@ void want_no(std::vector<Plan>& plans, const Login& login) {
     had_file = true;
   }
   if (had_file) return;
-  const pid_t listener = listener_of(login);
-  for (Plan& plan : plans) plan.due |= listener > 0 && plan.master.process() == listener;
+  for (Plan& plan : plans) plan.due |= plan.master.serves(login);
 }
 
 // Takes out of the plan what php-fpm refuses: a changed pool falls back to its last good text, one that was good and is no
@@ -80,16 +79,14 @@ void carry_out(Plan& plan, Refusals& refusals) {
   plan.master.make_current();
 }
 
-bool is_gone(const Login& login) { return listener_of(login) == -1; }
-
 // A master that was killed leaves the file of the socket behind.
 void remove_dead_socket(const Login& login) {
-  if (is_gone(login)) remove_entry(ensure_directory(paths::php_run, 0711).get(), socket_name(login));
+  if (!answers(login)) remove_entry(ensure_directory(paths::php_run, 0711).get(), socket_name(login));
 }
 
 std::string outcome(const PhpRequest::Pool& pool, const Refusals& refusals, int wait_ms) {
   if (const auto refused = refusals.find(pool.login.text()); refused != refusals.end()) return "refused " + refused->second;
-  if (!wait_until(wait_ms, [&] { return is_gone(pool.login) != pool.wanted; })) return pool.wanted ? "again the pool does not answer yet" : "again the pool still answers";
+  if (!wait_until(wait_ms, [&] { return answers(pool.login) == pool.wanted; })) return pool.wanted ? "again the pool does not answer yet" : "again the pool still answers";
   if (!pool.wanted) remove_dead_socket(pool.login);
   return "done";
 }
@@ -175,7 +172,7 @@ requests::Answer settle() {
 bool has_pool(const Login& login) {
   const Lock lock("php");
   const auto masters = Master::all();
-  return std::any_of(masters.begin(), masters.end(), [&](const Master& master) { return master.has(login); }) || !is_gone(login);
+  return std::any_of(masters.begin(), masters.end(), [&](const Master& master) { return master.has(login); }) || answers(login);
 }
 
 }  // namespace hostler::privileged::php_fpm

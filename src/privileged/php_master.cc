@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "privileged/php_master.h"
 
-#include <sys/socket.h>
-#include <sys/un.h>
-
 #include <algorithm>
 #include <charconv>
 
@@ -11,6 +8,7 @@
 #include "privileged/paths.h"
 #include "privileged/php_pool.h"
 #include "privileged/php_process.h"
+#include "privileged/php_sockets.h"
 #include "privileged/wait.h"
 
 namespace hostler::privileged::php_fpm {
@@ -91,7 +89,11 @@ void Master::hand_over(const std::string& pool, Master& to) {
 void Master::note_due() const { ensure_file(run_folder().get(), name_ + ".reload", "", {}); }
 bool Master::is_due() const { return look(run_folder().get(), name_ + ".reload").has_value(); }
 
-pid_t Master::process() const { return MasterProcess(name_).id(); }
+bool Master::serves(const requests::Login& login) const {
+  const SocketLinks own = sockets_of(MasterProcess(name_).id());
+  const ListeningSockets all;
+  return std::any_of(all.of(login).begin(), all.of(login).end(), [&](const std::string& link) { return own.contains(link); });
+}
 
 void Master::make_current() {
   const MasterProcess process(name_);
@@ -106,32 +108,22 @@ void Master::make_current() {
   remove_entry(run_folder().get(), name_ + ".reload");
 }
 
+// The first of our pools whose socket somebody else holds; empty when there is none.
+std::string Master::held_by_another(const SocketLinks& own) const {
+  const ListeningSockets all;
+  for (const auto& [name, text] : pools()) {
+    const auto login = requests::Login::parse(name);
+    if (login && !std::includes(own.begin(), own.end(), all.of(*login).begin(), all.of(*login).end())) return name;
+  }
+  return "";
+}
+
 // A master that finds a socket held by another one gives up as a whole, so pools that were handed over are waited for.
 void Master::wait_for_sockets() const {
   if (name_ == young) return;
-  const pid_t own = process();
-  for (const auto& [name, text] : pools()) {
-    const auto login = requests::Login::parse(name);
-    if (!login) continue;
-    const auto is_free = [&] {
-      const pid_t listener = listener_of(*login);
-      return listener == -1 || listener == own;
-    };
-    if (!wait_until(handover_limit_ms, is_free)) throw Again("another master still serves the pool " + name);
-  }
-}
-
-pid_t listener_of(const requests::Login& login) {
-  const Fd connection(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  const std::string path = std::string(paths::php_run) + "/" + socket_name(login);
-  path.copy(address.sun_path, sizeof address.sun_path - 1);
-  if (!connection) fail("make a socket");
-  if (connect(connection.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) return errno == EAGAIN ? 0 : -1;
-  ucred peer{};
-  socklen_t size = sizeof peer;
-  return getsockopt(connection.get(), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 ? peer.pid : 0;
+  const SocketLinks own = sockets_of(MasterProcess(name_).id());
+  std::string held;
+  if (!wait_until(handover_limit_ms, [&] { return (held = held_by_another(own)).empty(); })) throw Again("another master still serves the pool " + held);
 }
 
 }  // namespace hostler::privileged::php_fpm

@@ -3,12 +3,11 @@
 // The caller holds the lock "php".
 #pragma once
 
-#include <sys/types.h>
-
 #include <string>
 #include <vector>
 
 #include "privileged/php_check.h"
+#include "privileged/php_sockets.h"
 #include "privileged/safe.h"
 #include "requests/names.h"
 
@@ -39,16 +38,15 @@ public:
   // have passed find_refused().
   void make_current();
 
-  pid_t process() const;  // 0 when it does not run
+  // Whether its process holds the pool's socket, whatever the files say.
+  bool serves(const requests::Login& login) const;
 
 private:
+  std::string held_by_another(const SocketLinks& own) const;
   void wait_for_sockets() const;
 
   std::string name_;
   Fd config_, folder_;
 };
-
-// Who listens on the pool's socket: a process id, 0 when that cannot be told, -1 when nobody does.
-pid_t listener_of(const requests::Login& login);
 
 }  // namespace hostler::privileged::php_fpm

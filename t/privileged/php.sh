@@ -80,6 +80,12 @@ check "and answer from there" bash -c "$(declare -f ask); run=$run; [[ \$(ask we
 check "m1 runs, the empty young master does not" bash -c "$(declare -f runs pid); run=$run; runs m1 && [ ! -e $run/young.pid ]"
 check "a new pool is young" gives 0 'pool web7 done' php web7=yes web1=yes
 check "an old one stays" same "$(pools)" "m1/web1.conf m1/web2.conf m1/web3.conf m1/web6.conf young/web7.conf "
+check "a pool of an older master goes" gives 0 'pool web6 done' php web6=no
+check "and, after that reload, another one" gives 0 'pool web3 done' php web3=no
+check "the socket that was closed is gone, the others answer" bash -c "$(declare -f ask); run=$run; [ ! -e $run/web3.sock ] && [[ \$(ask web2 /srv/hostler/web2/html/id.php) = 20001* ]]"
+check "a pool comes back, young" gives 0 'pool web3 done' php web3=yes
+rm $config/m1/web2.conf
+check "a pool whose file somebody removed goes where it is served" gives 0 'pool web2 done' php web2=no
 check "the last pools end their masters" gives 0 'pool web7 done' php web1=no web2=no web3=no web6=no web7=no
 check "no process is left" same "$(pgrep -r D,R,S,T -af php-fpm)" ""
 check "no temporary file is left" same "$(leftovers)$(ls $run | grep -v '\.log')" ""
