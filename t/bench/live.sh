@@ -38,6 +38,7 @@ measure_plain() { # measure_plain SITES
 start_php_masters() {
 	local master
 	in_host tree pools 1 $USERS
+	sh_host 'rm /run/hostler/php/*.reload'    # they start with these pools
 	in_host service hostler-php start </dev/null >"$WORK/php.log" 2>&1 || { cat "$WORK/php.log" >&2; return 1; }
 	for master in m1 m2 m3 m4; do sh_host "grep -q 'ready to handle' /var/log/hostler/php-$master.log"; done
 	# shellcheck disable=SC2016
