@@ -9,17 +9,8 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 port=${HOSTLER_TEST_DATABASE_TCP#*:}
 
-count=0
-check() { # check NAME COMMAND…
-  local name=$1
-  shift
-  count=$((count + 1))
-  if "$@" >"$folder/out" 2>&1; then echo "ok $count - $name"; else
-    echo "not ok $count - $name"
-    sed 's/^/#   /' "$folder/out" | head -30
-  fi
-}
-is() { [ "$2" = "$3" ] || { echo "$1: '$2' instead of '$3'"; return 1; }; }
+# shellcheck source=t/features/checks.sh
+. "$top_srcdir/t/features/checks.sh"
 fails() { # fails STATUS TEXT COMMAND…
   local status=$1 text=$2 said
   shift 2

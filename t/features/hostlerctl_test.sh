@@ -28,21 +28,12 @@ END
   chmod 0640 "$folder/etc/$file.conf"
 done
 
-count=0
-check() { # check NAME COMMAND…
-  local name=$1
-  shift
-  count=$((count + 1))
-  if "$@" >"$folder/out" 2>&1; then echo "ok $count - $name"; else
-    echo "not ok $count - $name"
-    sed 's/^/#   /' "$folder/out" | head -30
-  fi
-}
+# shellcheck source=t/features/checks.sh
+. "$top_srcdir/t/features/checks.sh"
 ctl() { "$top_builddir/src/programs/hostlerctl" --config "$folder/etc/panel.conf" "$@"; }
 upgrade() { ctl upgrade-database --sql "$top_srcdir/sql"; }
 worker() { "$top_builddir/src/programs/worker" --config "$folder/etc/worker.conf" "$@"; }
 root_sql() { mariadb --no-defaults -u root -S "$HOSTLER_TEST_DATABASE" -BN hostlerctl_test -e "$1"; }
-is() { [ "$2" = "$3" ] || { echo "$1: '$2' instead of '$3'"; return 1; }; }
 fails() { # fails STATUS TEXT COMMAND…: exit status and a part of what it says
   local status=$1 text=$2 said
   shift 2
