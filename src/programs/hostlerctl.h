@@ -64,6 +64,8 @@ public:
   const std::string& config_file() const { return config_file_; }
   Database& database();
   Actor actor() const { return server_actor("hostlerctl"); }
+  /// Acting as the reseller of that login, whose packages are his own; as actor() when the login is empty. NotFound for anybody else's.
+  Actor as_reseller(const std::string& login);
   void print(const Table& table) const;
   /// Wakes the worker if anything was enqueued.
   void wake_worker();

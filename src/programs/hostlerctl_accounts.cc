@@ -74,10 +74,12 @@ Form account_form(Program& program, AccountId giver, bool is_reseller, const all
   return Form(std::move(fields));
 }
 
-allowances::Grants package_grants(Program& program, const std::string& name) {
+/// Of the reseller's packages, or the administrators' when his login is empty.
+allowances::Grants package_grants(Program& program, const std::string& reseller, const std::string& name) {
   if (name.empty()) return {};
-  for (const packages::Package& package : packages::of(program.database(), program.actor()))
-    if (package.name == name) return packages::get(program.database(), program.actor(), package.id).grants;
+  const Actor owner = program.as_reseller(reseller);
+  for (const packages::Package& package : packages::of(program.database(), owner))
+    if (package.name == name) return packages::get(program.database(), owner, package.id).grants;
   throw BadValues("--package: there is no package of this name");
 }
 
@@ -89,7 +91,7 @@ int create(Program& program, Arguments& arguments, Role role) {
   bool generated = false;
   const std::string password = read_password(arguments, generated);
   const AccountId parent = reseller.empty() ? server_root : accounts::get_by_login(program.database(), program.actor(), reseller).id;
-  const FormValues values = arguments.read(account_form(program, parent, is_reseller, package_grants(program, package)));
+  const FormValues values = arguments.read(account_form(program, parent, is_reseller, package_grants(program, reseller, package)));
   require_good(program.database(), "", password);
   const Account account = in_transaction(program.database(), [&] {
     const Account made = accounts::create(program.database(), program.actor(),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sysexits.h>
 
-#include "features/accounts/accounts.h"
 #include "features/allowances/allowances.h"
 #include "features/packages/packages.h"
 #include "programs/hostlerctl.h"
@@ -9,21 +8,8 @@
 namespace hostler::hostlerctl {
 namespace {
 
-// A reseller's packages are made and listed in his name.
-Actor owner(Program& program, Arguments& arguments) {
-  const auto login = arguments.take("reseller");
-  if (!login) return program.actor();
-  const accounts::Account account = accounts::get_by_login(program.database(), program.actor(), *login);
-  if (account.role != Role::reseller) throw NotFound();
-  Actor actor = program.actor();
-  actor.account = account.id;
-  actor.role = Role::reseller;
-  actor.login = account.login;
-  return actor;
-}
-
 int create(Program& program, Arguments& arguments) {
-  const Actor actor = owner(program, arguments);
+  const Actor actor = program.as_reseller(arguments.take("reseller").value_or(""));
   const std::string name = arguments.need("name");
   const FormValues values = arguments.read(allowances::grants_form(program.database(), actor, actor.account));
   packages::create(program.database(), actor, name, allowances::grants_from(values));
@@ -31,7 +17,7 @@ int create(Program& program, Arguments& arguments) {
 }
 
 int list(Program& program, Arguments& arguments) {
-  const Actor actor = owner(program, arguments);
+  const Actor actor = program.as_reseller(arguments.take("reseller").value_or(""));
   arguments.finish();
   Table table{{"name", "limits", "services"}, {}};
   for (const packages::Package& found : packages::of(program.database(), actor)) {

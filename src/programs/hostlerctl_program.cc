@@ -5,6 +5,7 @@
 
 #include "base/socket_wake.h"
 #include "base/text.h"
+#include "features/accounts/accounts.h"
 #include "features/jobs/jobs.h"
 #include "programs/hostlerctl.h"
 
@@ -72,6 +73,17 @@ const Config& Program::config() {
 Database& Program::database() {
   if (!database_) database_ = std::make_unique<Database>(config().database);
   return *database_;
+}
+
+Actor Program::as_reseller(const std::string& login) {
+  Actor acting = actor();
+  if (login.empty()) return acting;
+  const accounts::Account account = accounts::get_by_login(database(), acting, login);
+  if (account.role != Role::reseller) throw NotFound();
+  acting.account = account.id;
+  acting.role = Role::reseller;
+  acting.login = account.login;
+  return acting;
 }
 
 void Program::print(const Table& table) const {

@@ -120,8 +120,13 @@ check "reseller create" new_reseller
 check "user create with package, reseller and first domain" new_user --reseller res1 --domains 2 --subdomains 5 --php 1 --domain a.test
 check "user create from a package" new_user --package Small
 check "a package that is not there" fails 65 "--package" new_user --package Large
+check "a reseller's package is his" ctl package create --reseller res1 --name Own --domains 3 --subdomains 4 --php 1
+check "his user is created from it" new_user --reseller res1 --package Own
+check "with its limits" is granted "$(root_sql "SELECT granted FROM allowance JOIN account ON id = account_id WHERE package_name = 'Own' AND name = 'domains'")" 3
+check "nobody else's is" fails 65 "--package" new_user --package Own
+check "nor for him the administrators'" fails 65 "--package" new_user --reseller res1 --package Small
 check "user list quotes for spreadsheets" sh -c "$top_builddir/src/programs/hostlerctl --config $folder/etc/panel.conf --output csv user list | grep -q '^\"web1\",\"A \"\"quoted\"\" name\"'"
-check "reseller list counts users" sh -c "$top_builddir/src/programs/hostlerctl --config $folder/etc/panel.conf --output csv reseller list | grep -q '^\"res1\",\"Example Ltd\",\"1\"'"
+check "reseller list counts users" sh -c "$top_builddir/src/programs/hostlerctl --config $folder/etc/panel.conf --output csv reseller list | grep -q '^\"res1\",\"Example Ltd\",\"2\"'"
 check "domain add" ctl domain add --login web2 --name läden.example
 check "a taken name is refused" fails 65 "--name" ctl domain add --login web2 --name shop.a.test
 check "a third domain of two is refused" sh -c "$top_builddir/src/programs/hostlerctl --config $folder/etc/panel.conf domain add --login web2 --name b.test && ! $top_builddir/src/programs/hostlerctl --config $folder/etc/panel.conf domain add --login web2 --name c.test"
