@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/fastcgi_loop.h"
 
+#include <fastcgi.h>
 #include <fcgiapp.h>
 #include <fcntl.h>
 #include <malloc.h>
@@ -10,6 +11,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -129,6 +131,30 @@ std::string answer(FastCgiInput& input, const LoopSettings& settings) {
   }
 }
 
+void add_record(std::string& records, unsigned char type, int request_id, std::string_view content) {
+  const auto high = [](std::size_t number) { return static_cast<char>(number >> 8 & 255); };
+  const auto low = [](std::size_t number) { return static_cast<char>(number & 255); };
+  const auto id = static_cast<std::size_t>(request_id);
+  records += {FCGI_VERSION_1, static_cast<char>(type), high(id), low(id), high(content.size()), low(content.size()), 0, 0};
+  records += content;
+}
+
+/// The whole answer as FastCGI 1.0 has it (sections 3.3, 5.3 and 5.5). libfcgi sends 8 KB at a time and wakes the web server for each.
+std::string records_of(int request_id, std::string_view text) {
+  constexpr std::size_t most_content = 65528;  // below 64 KB and a multiple of 8
+  std::string records;
+  records.reserve(text.size() + text.size() / most_content * FCGI_HEADER_LEN + 64);
+  for (; !text.empty(); text.remove_prefix(std::min(text.size(), most_content))) add_record(records, FCGI_STDOUT, request_id, text.substr(0, most_content));
+  add_record(records, FCGI_STDOUT, request_id, {});
+  add_record(records, FCGI_END_REQUEST, request_id, std::string(8, '\0'));  // status 0, FCGI_REQUEST_COMPLETE
+  return records;
+}
+
+/// Less than all was taken when the peer did not read for the longest pause: then it is left.
+void send_all(int connection, std::string_view bytes) {
+  if (send(connection, bytes.data(), bytes.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(bytes.size())) shutdown(connection, SHUT_RDWR);
+}
+
 void serve_connection(int connection, const LoopSettings& settings) {
   set_pauses(connection);
   FCGX_Request fastcgi;
@@ -143,10 +169,8 @@ void serve_connection(int connection, const LoopSettings& settings) {
     FastCgiInput input(fastcgi);
     std::string text = answer(input, settings);
     large = text.size() > much_memory || input.getenv("CONTENT_LENGTH").size() >= std::to_string(much_memory).size();
-    // A peer that does not read has had its pause; without this libfcgi would try once more.
-    if (FCGX_PutStr(text.data(), static_cast<int>(text.size()), fastcgi.out) < 0) shutdown(connection, SHUT_RDWR);
-    fastcgi.keepConnection = 0;
-    FCGX_Finish_r(&fastcgi);
+    send_all(connection, records_of(fastcgi.requestId, text));
+    FCGX_Free(&fastcgi, 1);  // waits for the peer's end, too
   }
   alarm(0);
   present_connection = -1;
