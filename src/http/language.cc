@@ -30,14 +30,14 @@ std::string& current() {
   return code;
 }
 
-/// gettext walks its catalogues at each call, and a page asks for a hundred sentences, most of them again and again. Sentences of helpers are no
-/// literals, hence the limit.
-using Sentences = std::unordered_map<std::string, std::string>;
+using Sentences = std::unordered_map<std::string, std::string>;  // English to translated
 std::map<std::string, Sentences>& remembered() {
   static std::map<std::string, Sentences> by_language;
   return by_language;
 }
 
+/// gettext walks its catalogues at each call, and a page asks for a hundred sentences, most of them again and again. Sentences of helpers are no
+/// literals, hence the limit.
 std::string looked_up(const char* id) {
   constexpr std::size_t most_sentences = 4096;
   if (!*id) return "";
