@@ -37,6 +37,11 @@ on("submit", (event) => {
   form.dataset.sent = "1";
 });
 
+// A filter of a list takes effect when it is chosen.
+on("change", ({ target }) => {
+  if (target.matches("select[data-submit]")) target.form.requestSubmit();
+});
+
 // Help closes with Escape and when another one opens.
 on("toggle", ({ target }) => {
   if (!target.matches("details.help[open]")) return;

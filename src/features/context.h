@@ -9,12 +9,15 @@
 #include "base/config.h"
 #include "base/database.h"
 #include "features/actor.h"
+#include "features/resource.h"
 #include "http/page.h"
 #include "http/request.h"
 #include "http/router.h"
 #include "http/view.h"
 
 namespace hostler {
+
+struct PageRoute;
 
 struct Context {
   const Request& request;
@@ -26,9 +29,11 @@ struct Context {
   const Config& config;
   const Templates& templates;
   std::string current_menu;       // href of the menu item to mark; set from the route, a handler may change it
+  const PageRoute& route;
 
   /// The {id} of the path as a number; NotFound when it is none.
   std::uint64_t id(std::string_view name = "id") const;
+  Call call() const { return {database, config, actor}; }
 };
 
 struct Shown {

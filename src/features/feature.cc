@@ -27,6 +27,23 @@ const Limit* find_limit(std::string_view name) { return find(&Feature::limits, n
 const Service* find_service(std::string_view name) { return find(&Feature::services, name); }
 const JobKind* find_job_kind(std::string_view name) { return find(&Feature::jobs, name); }
 
+
+const Resource* find_resource(std::string_view name) {
+  for (const Feature* feature : all_features())
+    for (const Resource* resource : feature->resources)
+      if (resource->name == name) return resource;
+  return nullptr;
+}
+
+Form form_of(const Act& act, const Call& call, std::uint64_t id) { return act.form ? act.form(call, id) : Form({}); }
+
+FormValues present_values(const Form& form, const Object& object) {
+  FormValues values = form.blank();
+  for (const Field& field : form.fields())
+    if (auto found = object.values.find(field.name); found != object.values.end()) values.set(field.name, found->second);
+  return values;
+}
+
 void tell_features(Database& database, const Actor& actor, AccountId account, AccountChange change) {
   for (const Feature* feature : all_features())
     if (feature->on_account_change) feature->on_account_change(database, actor, account, change);

@@ -12,6 +12,8 @@
 #include "base/errors.h"
 #include "base/database.h"
 #include "features/actor.h"
+#include "features/permission.h"
+#include "features/resource.h"
 #include "http/request.h"
 #include "http/response.h"
 
@@ -20,21 +22,13 @@ namespace hostler {
 struct Config;
 struct Context;
 
-/// Which roles may open a page. Without any it is no permission at all, and the panel does not start.
-struct Permission {
-  std::string_view name;       // "users.lock": the permission matrix knows it by this
-  bool guest = false, user = false, reseller = false, admin = false;
-  bool personal = false;       // closed to somebody who acts as the account without being it (C17)
-  bool allows(Role role) const;
-  bool allows(const Actor& actor) const { return allows(actor.role) && !(personal && actor.impersonates()); }
-  explicit operator bool() const { return !name.empty() && (guest || user || reseller || admin); }
-};
-
 struct PageRoute {
   Method method;
   std::string pattern;
   Permission permission;
   Response (*handler)(Context&);
+  const Resource* resource = nullptr;   // of a generic page, and the act it is about
+  const Act* act = nullptr;
 };
 
 struct MenuEntry {
@@ -96,6 +90,7 @@ struct Feature {
   std::vector<Limit> limits = {};
   std::vector<Service> services = {};
   std::vector<JobKind> jobs = {};
+  std::vector<const Resource*> resources = {};
   /// Called in the transaction of the change, for the account itself (not for those below it).
   void (*on_account_change)(Database&, const Actor&, AccountId, AccountChange) = nullptr;
   /// Called when all jobs of a removed account are through, just before its row goes: delete the rows.

@@ -10,6 +10,7 @@
 #include "features/frame.h"
 #include "features/jobs/jobs.h"
 #include "features/overview.h"
+#include "features/resource_pages.h"
 #include "http/language.h"
 #include "http/parts.h"
 
@@ -83,9 +84,15 @@ Panel::Panel(const Config& config, Database& database, const Templates& template
   const std::size_t end = config.panel_url.find("://");
   scheme_ = config.panel_url.substr(0, end);
   host_ = lower(config.panel_url.substr(end + 3));
-  for (const PageRoute& route : overview_pages()) router_.add({route.method, route.pattern, route.permission, route.handler});
-  for (const Feature* feature : all_features())
-    for (const PageRoute& route : feature->pages) router_.add({route.method, route.pattern, route.permission, route.handler});
+  add_pages(overview_pages());
+  for (const Feature* feature : all_features()) {
+    add_pages(feature->pages);
+    for (const Resource* resource : feature->resources) add_pages(pages_of(*resource));
+  }
+}
+
+void Panel::add_pages(std::span<const PageRoute> pages) {
+  for (const PageRoute& page : pages) router_.add({page.method, page.pattern, page.permission, &page});
 }
 
 std::string Panel::route_table() const {
@@ -147,8 +154,8 @@ Response Panel::answer(const Request& request, Visit& visit) {
     if (!comes_from_our_page(request) || !token || !same_secret(*token, visit.token))
       return error(visit, 403, N_("This form is out of date or does not come from this panel. Load the page again and repeat what you did."));
   }
-  Context context{request, match.values, visit.actor, visit.token, visit.cookie, database_, config_, templates_, visit.current_menu};
-  return match.route->handler(context);
+  Context context{request, match.values, visit.actor, visit.token, visit.cookie, database_, config_, templates_, visit.current_menu, *match.route->handler};
+  return match.route->handler->handler(context);
 }
 
 Response Panel::error(const Visit& visit, int status, const Text& sentence, const std::string& incident) const {

@@ -19,8 +19,6 @@ namespace hostler {
 
 class Panel {
 public:
-  using Handler = Response (*)(Context&);
-
   /// Throws std::logic_error for a route without permission or given twice.
   Panel(const Config& config, Database& database, const Templates& templates);
 
@@ -28,12 +26,13 @@ public:
   Response handle(const Request& request);
   Response refuse(const BadRequest& bad);
 
-  const Router<Permission, Handler>& router() const { return router_; }
+  const Router<Permission, const PageRoute*>& router() const { return router_; }
   /// METHOD PATTERN PERMISSION ROLE,ROLE: a line each page, for whoever must not miss one.
   std::string route_table() const;
 
 private:
   struct Visit;
+  void add_pages(std::span<const PageRoute> pages);
   void arrive(const Request& request, Visit& visit);
   Response answer(const Request& request, Visit& visit);
   Response error(const Visit& visit, int status, const Text& sentence = {}, const std::string& incident = {}) const;
@@ -45,7 +44,7 @@ private:
   const Config& config_;
   Database& database_;
   const Templates& templates_;
-  Router<Permission, Handler> router_;
+  Router<Permission, const PageRoute*> router_;
   std::string scheme_, host_;     // of panel_url
 };
 

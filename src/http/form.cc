@@ -114,6 +114,17 @@ FormValues Form::read(const Parameters& sent, const std::vector<std::string_view
   return values;
 }
 
+void refuse(FormValues& values, const Form& form, const Refused& problem) {
+  if (problem.status() == 400) throw problem;
+  auto same = [&](const Field& field) { return field.name == problem.field() && field.kind != Field::Kind::hidden; };
+  const bool known = std::any_of(form.fields().begin(), form.fields().end(), same);
+  values.refuse(known ? problem.field() : "", problem.text());
+}
+
+Field version_field() {
+  return {.name = "version", .label = N_("Version"), .help = N_("Of the object as it was read; a change in between is refused."), .kind = Field::Kind::hidden, .required = true, .most_characters = 10, .check = whole_number(1, 4'000'000'000)};
+}
+
 Check whole_number(std::int64_t least, std::int64_t most) {
   return [least, most](std::string& value) -> std::optional<Text> {
     auto number = to_number(value);

@@ -76,6 +76,13 @@ private:
   std::vector<Field> fields_;
 };
 
+/// What a function behind the form refused appears beside its field, or above the form when it is none of its fields. A status of 400 is no mistake
+/// of typing: thrown on.
+void refuse(FormValues& values, const Form& form, const Refused& problem);
+
+/// Carries the version of what is being changed, so that a change in between is noticed (Conflict) instead of lost.
+Field version_field();
+
 /// Checks used by many forms.
 Check whole_number(std::int64_t least, std::int64_t most);
 Check mail_address();

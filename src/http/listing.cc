@@ -59,8 +59,14 @@ struct Statement {
   std::vector<Value> values;
 };
 
-Statement filtered(const ListQuery& query, const ListView& view) {
+Statement filtered(const Listing& listing, const ListQuery& query, const ListView& view) {
   Statement statement{" FROM " + query.from + " WHERE (" + (query.where.empty() ? "TRUE" : query.where) + ")", query.values};
+  for (const Filter& filter : listing.filters) {
+    const auto chosen = view.chosen.find(filter.name);
+    if (chosen == view.chosen.end()) continue;
+    statement.sql += " AND (" + filter.sql + ")";
+    statement.values.emplace_back(chosen->second);
+  }
   if (view.search.empty() || query.search_sql.empty()) return statement;
   statement.sql += " AND (" + query.search_sql + ")";
   statement.values.insert(statement.values.end(), query.search_values.begin(), query.search_values.end());
@@ -72,7 +78,7 @@ Rows rows_of(Database& database, const Listing& listing, const ListQuery& query,
   const Column& sort = *sortable(listing, view.sort);
   // Walking backward reads the rows in the opposite order, from the cursor away.
   bool falling = view.descending != view.backward;
-  Statement statement = filtered(query, view);
+  Statement statement = filtered(listing, query, view);
   std::string columns;
   for (const Column& column : listing.columns) columns += column.sql + ", ";
   statement.sql = "SELECT " + columns + sort.sort_sql + ", " + query.id_sql + statement.sql;
@@ -91,9 +97,9 @@ Rows rows_of(Database& database, const Listing& listing, const ListQuery& query,
   return rows;
 }
 
-std::optional<std::uint64_t> counted(Database& database, const ListQuery& query, const ListView& view) {
-  if (query.total && view.search.empty()) return query.total;
-  Statement statement = filtered(query, view);
+std::optional<std::uint64_t> counted(Database& database, const Listing& listing, const ListQuery& query, const ListView& view) {
+  if (query.total && !view.is_narrowed()) return query.total;
+  Statement statement = filtered(listing, query, view);
   std::string inner = "SELECT 1" + statement.sql + " LIMIT " + std::to_string(count_limit + 1);
   std::uint64_t count = database.select_with("SELECT COUNT(*) FROM (" + inner + ") counted", statement.values).at(0).id(0);
   return count > count_limit ? std::nullopt : std::optional(count);
@@ -126,6 +132,10 @@ ListView read_list_view(const Listing& listing, const Parameters& query) {
   ListView view;
   view.search = trimmed(value_of(query, "search"));
   if (!listing.searchable || character_count(view.search) > 100) view.search.clear();
+  for (const Filter& filter : listing.filters) {
+    const std::string value = value_of(query, filter.name);
+    if (std::any_of(filter.choices.begin(), filter.choices.end(), [&](const Choice& choice) { return choice.value == value; })) view.chosen[filter.name] = value;
+  }
   std::string sort = value_of(query, "sort");
   bool chosen = sortable(listing, sort) != nullptr;
   view.sort = chosen ? sort : listing.default_sort;
@@ -144,7 +154,7 @@ ListPage fetch(Database& database, const Listing& listing, const ListQuery& quer
   bool from_end = view.cursor_id.empty() && view.backward;
   if (from_end) {
     // The last page holds the rest, so that numbers and pages agree.
-    total = counted(database, query, view);
+    total = counted(database, listing, query, view);
     if (total && *total % size) size = static_cast<unsigned>(*total % size);
   }
   ListPage page = fetch_once(database, listing, query, view, size);
@@ -157,7 +167,7 @@ ListPage fetch(Database& database, const Listing& listing, const ListQuery& quer
   else if (!page.more_before && !page.more_after && !short_of_start && !beyond_end)
     page.total = page.rows.size();
   else
-    page.total = counted(database, query, view);
+    page.total = counted(database, listing, query, view);
   return page;
 }
 

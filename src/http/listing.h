@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include "base/database.h"
 #include "base/errors.h"
+#include "http/form.h"
 #include "http/request.h"
 #include "http/view.h"
 
@@ -23,6 +25,15 @@ struct Column {
   std::string sql;             // expression of the SELECT
   std::string sort_sql = {};   // indexed expression it is sorted by (never NULL); empty: not sortable
   Kind kind = Kind::text;
+  bool only_pages = false;     // its value is put together by the page: nothing for programs
+};
+
+/// Narrows a list to one of some values: a drop-down of the page, a parameter of the API.
+struct Filter {
+  std::string name;            // in the address: state=locked
+  Text label;
+  std::vector<Choice> choices;
+  std::string sql;             // condition with one ? for the chosen value
 };
 
 struct GroupAction {
@@ -51,11 +62,13 @@ struct Listing {
   Text empty;                             // "No users yet."
   std::vector<GroupAction> actions = {};
   bool searchable = true;
+  std::vector<Filter> filters = {};
 };
 
 /// What the address asks for. Unknown sort columns and broken cursors fall back to the first page; sizes are 10, 25, 100 or all (500 at most a page).
 struct ListView {
   std::string search, sort;
+  std::map<std::string, std::string> chosen = {};   // value by filter
   bool descending = false;
   unsigned size = 25;
   unsigned page = 1;                      // number shown; 0: unknown
@@ -63,6 +76,7 @@ struct ListView {
   bool backward = false;
   unsigned skip = 0;                      // pages, 0…3
   bool search_hidden = false;
+  bool is_narrowed() const { return !search.empty() || !chosen.empty(); }
 };
 ListView read_list_view(const Listing& listing, const Parameters& query);
 

@@ -17,6 +17,7 @@ class Address {
 public:
   Address(const Listing& listing, const ListView& view) : listing_(listing) {
     if (!view.search.empty()) set("search", view.search);
+    for (const auto& [name, value] : view.chosen) set(name, value);
     set_sort(view.sort, view.descending);
     set_size(view.size);
     if (view.search_hidden) set("hide", "1");
@@ -69,16 +70,33 @@ Place place_of(const ListView& view, const ListPage& page) {
   return place;
 }
 
+void show_filters(View search, const Listing& listing, const ListView& list_view) {
+  for (const Filter& filter : listing.filters) {
+    View shown = search.add("FILTER");
+    shown.set("FILTER_NAME", filter.name);
+    shown.set("FILTER_LABEL", filter.label);
+    const auto chosen = list_view.chosen.find(filter.name);
+    for (const Choice& choice : filter.choices) {
+      View option = shown.add("FILTER_OPTION");
+      option.set("OPTION_VALUE", choice.value);
+      option.set("OPTION_LABEL", choice.label);
+      if (chosen != list_view.chosen.end() && chosen->second == choice.value) option.show("CHOSEN");
+    }
+  }
+}
+
 void show_search(View view, const Listing& listing, const ListView& list_view) {
   Address address(listing, list_view);
-  if (!listing.searchable) return;
+  if (!listing.searchable && listing.filters.empty()) return;
   if (list_view.search_hidden) {
     view.add("SHOW_SEARCH").set("SHOW_SEARCH_HREF", address.drop("hide").text());
     return;
   }
   View search = view.add("SEARCH");
-  search.set("SEARCHED", list_view.search);
+  if (listing.searchable) search.add("WORDS").set("SEARCHED", list_view.search);
+  show_filters(search, listing, list_view);
   search.set("HIDE_HREF", Address(listing, list_view).set("hide", "1").text());
+  for (const Filter& filter : listing.filters) address.drop(filter.name);
   for (const auto& [name, value] : address.drop("search").values()) {
     View kept = search.add("KEPT");
     kept.set("KEPT_NAME", name);
@@ -87,7 +105,10 @@ void show_search(View view, const Listing& listing, const ListView& list_view) {
 }
 
 void show_reset(View view, const Listing& listing, const ListView& list_view) {
-  if (!list_view.search.empty()) view.add("RESET").set("RESET_HREF", Address(listing, list_view).drop("search").text());
+  if (!list_view.is_narrowed()) return;
+  Address address(listing, list_view);
+  for (const Filter& filter : listing.filters) address.drop(filter.name);
+  view.add("RESET").set("RESET_HREF", address.drop("search").text());
 }
 
 void show_heads(View view, const Listing& listing, const ListView& list_view) {
@@ -235,12 +256,12 @@ std::string total_sentence(const ListPage& page) {
 
 void show(View view, const Listing& listing, const ListView& list_view, const ListPage& page, const std::vector<ShownRow>& rows) {
   view.set("LIST_PATH", listing.path);
-  bool nothing_at_all = rows.empty() && list_view.search.empty();
+  bool nothing_at_all = rows.empty() && !list_view.is_narrowed();
   if (!nothing_at_all) show_search(view, listing, list_view);
   show_reset(view, listing, list_view);
   if (rows.empty()) {
     View empty = view.add("EMPTY");
-    empty.set("EMPTY_TEXT", nothing_at_all ? listing.empty : Text(N_("Nothing found for “%1”."), {list_view.search}));
+    empty.set("EMPTY_TEXT", nothing_at_all ? listing.empty : list_view.search.empty() ? Text(N_("No entry is like that.")) : Text(N_("Nothing found for “%1”."), {list_view.search}));
     return;
   }
   View table = view.add("TABLE");

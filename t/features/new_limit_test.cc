@@ -40,9 +40,9 @@ class NewLimitTest : public Stage {
     browser.login(seller.login, password);
     const std::string editor = browser.get("/packages/new").body;
     for (const char* part : {"name=\"kites\"", "You have 4 left to give.", "name=\"wind\"", "Breeze"}) ASSERT_HOLDS(editor, part);
-    const Parameters wrong{{"name", "Windy"}, {"version", "1"}, {"domains", "1"}, {"subdomains", "0"}, {"kites", "-1"}, {"wind", "hurricane"}};
+    const Parameters wrong{{"name", "Windy"}, {"domains", "1"}, {"subdomains", "0"}, {"kites", "-1"}, {"wind", "hurricane"}};
     CPPUNIT_ASSERT_EQUAL(422, browser.post("/packages/new", wrong).status);
-    CPPUNIT_ASSERT_EQUAL(303, browser.post("/packages/new", {{"name", "Windy"}, {"version", "1"}, {"domains", "1"}, {"subdomains", "0"}, {"kites", "3"}, {"wind", "storm"}}).status);
+    CPPUNIT_ASSERT_EQUAL(303, browser.post("/packages/new", {{"name", "Windy"}, {"domains", "1"}, {"subdomains", "0"}, {"kites", "3"}, {"wind", "storm"}}).status);
     const std::string package = std::to_string(number("SELECT id FROM package"));
     Response step = browser.post("/users/new", {{"package", package}, {"go", "next"}});
     const std::string run = header(step, "Location").substr(0, header(step, "Location").rfind('/') + 1);

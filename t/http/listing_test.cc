@@ -27,6 +27,7 @@ class ListingTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(sorts_rows_with_equal_keys_once_each);
   CPPUNIT_TEST(reverses_on_the_second_click);
   CPPUNIT_TEST(searches_literally);
+  CPPUNIT_TEST(narrows_to_a_chosen_value);
   CPPUNIT_TEST(counts_up_to_a_thousand);
   CPPUNIT_TEST(takes_hostile_addresses_for_the_first_page);
   CPPUNIT_TEST(stays_within_two_statements);
@@ -214,6 +215,19 @@ private:
     Seen seen = open("/people?search=u0&size=10");
     CPPUNIT_ASSERT_EQUAL(std::string("u011-u020"), span(follow(seen, "›")));
     CPPUNIT_ASSERT(!link(seen, "Reset search").empty());
+  }
+
+  void narrows_to_a_chosen_value() {
+    listing_.filters = {{.name = "age", .label = Text("Age"), .choices = {{"5", Text("five")}, {"6", Text("six")}}, .sql = "p.age = ?"}};
+    query_.total = 95;
+    Seen seen = open("/people?age=5");
+    CPPUNIT_ASSERT_EQUAL(std::string("u035-u041"), span(seen));
+    CPPUNIT_ASSERT(seen.page.total == 7u);
+    CPPUNIT_ASSERT(seen.html.find("<option value=\"5\" selected>") != std::string::npos);
+    CPPUNIT_ASSERT(!link(seen, "Reset search").empty());
+    CPPUNIT_ASSERT_EQUAL(std::string("u035-u039"), span(open("/people?age=5&search=u03")));
+    CPPUNIT_ASSERT_EQUAL(std::string("u001-u025"), span(open("/people?age=5%20OR%201")));
+    CPPUNIT_ASSERT_EQUAL(std::string("u001-u025"), span(open("/people?age=")));
   }
 
   void counts_up_to_a_thousand() {

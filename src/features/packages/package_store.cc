@@ -38,6 +38,11 @@ std::optional<Package> find(Database& database, AccountId owner, std::uint64_t i
   return Package{.id = row->id(0), .name = row->text(1), .version = static_cast<unsigned>(row->number(2)), .grants = {}};
 }
 
+std::optional<std::uint64_t> find_by_name(Database& database, AccountId owner, const std::string& name) {
+  auto row = database.select_one("SELECT id FROM package WHERE owner_id = ? AND name = ?", owner, name);
+  return row ? std::optional(row->id(0)) : std::nullopt;
+}
+
 allowances::Grants grants(Database& database, std::uint64_t package) {
   allowances::Grants result;
   for (const Row& row : database.select("SELECT 'limit', name, value FROM package_limit WHERE package_id = ? "

@@ -18,6 +18,7 @@ void set_grants(Database& database, std::uint64_t package, const allowances::Gra
 bool remove(Database& database, AccountId owner, std::uint64_t id);
 void remove_all_of(Database& database, AccountId owner);
 std::optional<Package> find(Database& database, AccountId owner, std::uint64_t id);
+std::optional<std::uint64_t> find_by_name(Database& database, AccountId owner, const std::string& name);
 allowances::Grants grants(Database& database, std::uint64_t package);
 std::vector<Package> names(Database& database, AccountId owner);
 

@@ -4,7 +4,7 @@
 #include "features/accounts/accounts.h"
 #include "features/allowances/allowances.h"
 #include "features/domains/domains.h"
-#include "features/packages/selection.h"
+#include "features/selection.h"
 #include "features/users/user_pages.h"
 #include "features/users/user_store.h"
 #include "http/language.h"

@@ -1,4 +1,4 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: GPL-3.0-or-later
-The packages of whoever looks. }}
+The list of a Resource. }}
 {{>LIST}}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/packages/selection.h"
+#include "features/selection.h"
 
 #include <algorithm>
 

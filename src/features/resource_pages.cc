@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/resource_pages.h"
+
+#include <map>
+
+#include "features/selection.h"
+
+namespace hostler {
+namespace {
+
+const Resource& resource_of(const Context& context) { return *context.route.resource; }
+
+std::string path_of(const Resource& resource) { return std::string(resource.path); }
+std::string path_of(const Resource& resource, std::uint64_t id) { return path_of(resource) + "/" + std::to_string(id); }
+
+/// "change" is the page of the object itself, unless the slice has one of its own for that.
+std::string pattern_of(const Resource& resource, const Act& act) {
+  const bool is_object = act.name == "change" && !resource.own_object_page;
+  return path_of(resource) + "/{id}" + (is_object ? "" : "/" + std::string(act.name));
+}
+
+bool has_page(const Act& act) { return act.form || !act.question.id.empty(); }
+
+Text with_name(const Text& sentence, const std::string& name) { return {sentence.id, {name}}; }
+
+/// Where somebody goes after an act: to the object's own page while it is there, else to the list.
+std::string after(const Resource& resource, const Act& act, std::uint64_t id) {
+  return resource.own_object_page && act.name != "delete" ? path_of(resource, id) : path_of(resource);
+}
+
+Response list_page(Context& context) {
+  const Resource& resource = resource_of(context);
+  const Listing listing = resource.listing(context.actor);
+  const ListView view = read_list_view(listing, context.request.query);
+  const ListPage found = fetch(context.database, listing, resource.query(context.call(), view), view);
+  const std::vector<ShownRow> rows = resource.rows(context, found);
+  return show(context, {.title = resource.title, .template_name = "parts/list_page.tpl"}, [&](View page) {
+    View list = page.include("LIST", "parts/list.tpl");
+    if (resource.creation && resource.creation.permission.allows(context.actor)) {
+      View button = list.add("NEW");
+      button.set("NEW_HREF", path_of(resource) + "/new");
+      button.set("NEW_LABEL", resource.creation.label);
+    }
+    show(list, listing, view, found, rows);
+  });
+}
+
+Response group_action(Context& context) {
+  const Resource& resource = resource_of(context);
+  const Selection selection = read_selection(resource.listing(context.actor), context.request.form);
+  if (selection.action.empty() || selection.ids.empty()) return done(context, path_of(resource), N_("Nothing was selected, so nothing was changed."));
+  const Act* act = resource.act(selection.action);
+  if (!act) throw Failure("a list offers what its resource cannot do: " + selection.action);
+  if (!act->permission.allows(context.actor)) throw Forbidden();
+  in_transaction(context.database, [&] {
+    for (std::uint64_t id : selection.ids) act->run(context.call(), id, Form({}).blank());
+  });
+  return done(context, path_of(resource), {act->done_many.id, {std::to_string(selection.ids.size())}});
+}
+
+Response show_form(Context& context, const Text& title, const std::string& back, const Form& form, const FormValues& values) {
+  const Resource& resource = resource_of(context);
+  const Shown page{.title = title, .template_name = "parts/form_page.tpl", .path = {{resource.title, path_of(resource)}}, .status = values.ok() ? 200 : 422};
+  return show(context, page, [&](View view) {
+    view.set("ACTION", context.request.path);
+    view.set("BACK_HREF", back);
+    form.show(view.include("FORM", "parts/form.tpl"), values);
+  });
+}
+
+Response new_page(Context& context) {
+  const Resource& resource = resource_of(context);
+  const Form form = resource.creation.form(context.call());
+  return show_form(context, resource.creation.label, path_of(resource), form, form.blank());
+}
+
+Response create_action(Context& context) {
+  const Resource& resource = resource_of(context);
+  return submit(
+      context, resource.creation.form(context.call()),
+      [&](const FormValues& values) {
+        resource.creation.run(context.call(), values);
+        return done(context, path_of(resource), resource.creation.done);
+      },
+      [&](const Form& form, const FormValues& values) { return show_form(context, resource.creation.label, path_of(resource), form, values); });
+}
+
+/// A form, a question, or both, with the act's button.
+Response show_act(Context& context, const Object& object, const Form& form, const FormValues& values) {
+  const Resource& resource = resource_of(context);
+  const Act& act = *context.route.act;
+  const Text title = act.title.id.empty() ? act.label : with_name(act.title, object.name);
+  const std::string back = after(resource, act, object.id);
+  if (act.question.id.empty()) return show_form(context, title, back, form, values);
+  const Shown page{.title = title, .template_name = "parts/question_page.tpl", .path = {{resource.title, path_of(resource)}}, .status = values.ok() ? 200 : 422};
+  return show(context, page, [&](View view) {
+    view.set("ACTION", context.request.path);
+    view.set("QUESTION", with_name(act.question, object.name));
+    view.set("BACK_HREF", resource.own_object_page ? path_of(resource, object.id) : path_of(resource));
+    View button = view.add(act.dangerous ? Name("DANGEROUS") : Name("HARMLESS"));
+    button.set("BUTTON_LABEL", act.label);
+    if (!form.fields().empty()) form.show(view.add("FIELDS").include("FORM", "parts/form.tpl"), values);
+  });
+}
+
+Response act_page(Context& context) {
+  const Object object = resource_of(context).get(context.call(), context.id());
+  const Form form = form_of(*context.route.act, context.call(), object.id);
+  return show_act(context, object, form, present_values(form, object));
+}
+
+Response act_action(Context& context) {
+  const Resource& resource = resource_of(context);
+  const Act& act = *context.route.act;
+  const Object object = resource.get(context.call(), context.id());
+  return submit(
+      context, form_of(act, context.call(), object.id),
+      [&](const FormValues& values) {
+        act.run(context.call(), object.id, values);
+        return done(context, after(resource, act, object.id), with_name(act.done, object.name));
+      },
+      [&](const Form& form, const FormValues& values) { return show_act(context, object, form, values); });
+}
+
+std::vector<PageRoute> make_pages(const Resource& resource) {
+  const std::string path = path_of(resource);
+  std::vector<PageRoute> pages;
+  auto add = [&](Method method, const std::string& pattern, const Permission& permission, Response (*handler)(Context&), const Act* act = nullptr) {
+    pages.push_back({method, pattern, permission, handler, &resource, act});
+  };
+  if (resource.rows) {
+    add(Method::get, path, resource.see, list_page);
+    add(Method::post, path, resource.see, group_action);
+  }
+  if (resource.creation.form) {
+    add(Method::get, path + "/new", resource.creation.permission, new_page);
+    add(Method::post, path + "/new", resource.creation.permission, create_action);
+  }
+  for (const Act& act : resource.acts) {
+    if (has_page(act)) add(Method::get, pattern_of(resource, act), act.permission, act_page, &act);
+    add(Method::post, pattern_of(resource, act), act.permission, act_action, &act);
+  }
+  return pages;
+}
+
+}  // namespace
+
+std::span<const PageRoute> pages_of(const Resource& resource) {
+  static std::map<const Resource*, std::vector<PageRoute>> made;
+  if (resource.path.empty()) return {};
+  auto [found, is_new] = made.try_emplace(&resource);
+  if (is_new) found->second = make_pages(resource);
+  return found->second;
+}
+
+Response submit(Context& context, const Form& form, const std::function<Response(const FormValues&)>& work,
+                const std::function<Response(const Form&, const FormValues&)>& show_again) {
+  FormValues values = form.read(context.request.form);
+  if (!values.ok()) return show_again(form, values);
+  try {
+    return work(values);
+  } catch (const Refused& problem) {
+    refuse(values, form, problem);
+  }
+  return show_again(form, values);
+}
+
+}  // namespace hostler
