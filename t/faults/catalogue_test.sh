@@ -22,7 +22,7 @@ fixture() {
 	login admin admin "$(sh_host "grep -oE '[^ ]+\$' /root/hostler-admin-password | tail -n 1")" >/dev/null
 	login R1 "$R1" >/dev/null; login R2 "$R2" >/dev/null; login A "$A" >/dev/null; login C "$C" >/dev/null
 	for person in R1 R2; do
-		post $person /packages/new "name=package of $person" domains=1 subdomains=1 php=1 version=1 >/dev/null
+		post $person /packages/new "name=package of $person" domains=1 subdomains=1 php=1 >/dev/null
 		post $person /users/new package= go=next | head -n 1 | sed 's|.*/users/new/\([^/]*\)/.*|\1|' >"$WORK/draft-$person"
 	done
 	PACKAGE_R1=$(db "SELECT MIN(id) FROM package WHERE owner_id = $ID_R1") PACKAGE_R2=$(db "SELECT MIN(id) FROM package WHERE owner_id = $(id_of "$R2")")
@@ -129,7 +129,7 @@ P07() { # script in every text a person can type, on every page of every role
 	post R1 "/users/new/$draft/domains" name=script.test go=create >/dev/null
 	login=$(db "SELECT a.login FROM account a JOIN domain d ON d.account_id = a.id WHERE d.name = 'script.test'")
 	like "P07: the user is made" "$login" '^web[0-9]+$'
-	post R1 /packages/new "name=$script" domains=1 subdomains=1 php= version=1 >/dev/null
+	post R1 /packages/new "name=$script" domains=1 subdomains=1 php= >/dev/null
 	browse script get "$PANEL/login" >/dev/null; browse script submit /login "name=$script" password=x >/dev/null
 	settle >/dev/null
 	login script "$login" >/dev/null
@@ -416,7 +416,7 @@ P40() { # more than one has
 	local value left n answers
 	for value in -1 99999999999 99999999999999999999 1e9 0x10 1.5 -5 +3 ' ' '٣' 41; do
 		refused "P40: a reseller cannot give ${value@Q} domains" "$(post R1 "/users/new/$DRAFT_R1/limits" "domains=$value" subdomains=1 php=1 go=next)"
-		refused "P40: nor keep it in a package" "$([[ $value == 41 ]] && echo '422 ' || post R1 /packages/new name=much "domains=$value" subdomains=1 php=1 version=1)"
+		refused "P40: nor keep it in a package" "$([[ $value == 41 ]] && echo '422 ' || post R1 /packages/new name=much "domains=$value" subdomains=1 php=1)"
 	done
 	ROWS_CHANGE=1
 	left=$(db "SELECT granted - used FROM allowance WHERE account_id = $ID_B AND name = 'domains'")
