@@ -28,8 +28,8 @@ std::vector<Step> steps(const std::string& folder) {
   }
   if (error) throw Failure("cannot read the folder " + folder + ": " + error.message());
   std::sort(found.begin(), found.end(), [](const Step& a, const Step& b) { return a.name < b.name; });
-  for (std::size_t i = 0; i < found.size(); ++i)
-    if (found[i].number != static_cast<int>(i) + 1) throw Failure("the numbers in " + folder + " have a gap or a double at " + found[i].name);
+  for (std::size_t i = 1; i < found.size(); ++i)
+    if (found[i].number == found[i - 1].number) throw Failure("two files in " + folder + " have the number of " + found[i].name);
   return found;
 }
 
@@ -75,16 +75,17 @@ int present(Database& database) {
 
 std::vector<std::string> upgrade(Database& database, const std::string& folder) {
   const std::vector<Step> known = steps(folder);
-  const int from = present(database);
-  if (from > static_cast<int>(known.size()))
-    throw Failure("the database has version " + std::to_string(from) + ", this program knows only " + std::to_string(known.size()));
+  const int last = known.empty() ? 0 : known.back().number;
+  int from = present(database);
+  if (from > last) throw Failure("the database has version " + std::to_string(from) + ", this program knows only " + std::to_string(last));
   make_version_table(database);
   std::vector<std::string> applied;
   for (const Step& step : known) {
     if (step.number <= from) continue;
     for (const std::string& statement : read_statements(folder + "/" + step.name)) database.execute(statement);
-    const auto moved = database.change("UPDATE schema_version SET version = ?, changed = NOW(6) WHERE id = 1 AND version = ?", step.number, step.number - 1);
+    const auto moved = database.change("UPDATE schema_version SET version = ?, changed = NOW(6) WHERE id = 1 AND version = ?", step.number, from);
     if (moved != 1) throw Failure("another upgrade moved the version while " + step.name + " ran");
+    from = step.number;
     applied.push_back(step.name);
   }
   return applied;
