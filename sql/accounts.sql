@@ -9,10 +9,10 @@ CREATE USER IF NOT EXISTS hostler_ro@$HOST IDENTIFIED VIA mysql_native_password 
 ALTER USER hostler_web@$HOST, hostler_worker@$HOST, hostler_filter@$HOST, hostler_ro@$HOST REQUIRE $ENCRYPTION;
 REVOKE ALL PRIVILEGES, GRANT OPTION FROM hostler_web@$HOST, hostler_worker@$HOST, hostler_filter@$HOST, hostler_ro@$HOST;
 
--- The panel and hostlerctl. Cannot: change the result of a job, a written message, a role, a login or whose an object is; delete accounts,
+-- The panel and hostlerctl. Cannot: change the result of a job, a written message, a role or a login; delete accounts,
 -- domains or sites (the worker does when the system is through).
-GRANT SELECT, INSERT, UPDATE (password, state, package_name, language, display_name, version) ON account TO hostler_web@$HOST;
-GRANT SELECT, INSERT ON account_scope TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE (parent_id, password, state, before_bin, locked_with, package_name, language, display_name, version) ON account TO hostler_web@$HOST;
+GRANT SELECT, INSERT, DELETE ON account_scope TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE ON account_contact TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE ON login_number TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO hostler_web@$HOST;
@@ -35,7 +35,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON signup_draft TO hostler_web@$HOST;
 GRANT SELECT ON schema_version TO hostler_web@$HOST;
 
 -- The worker of a server. Cannot: read a password, make or change an account, change a written message.
-GRANT SELECT (id, parent_id, role, login, number, state, own_user, package_name, language, display_name, version, created_at), DELETE ON account TO hostler_worker@$HOST;
+GRANT SELECT (id, parent_id, role, login, number, state, before_bin, own_user, package_name, language, display_name, version, created_at), DELETE ON account TO hostler_worker@$HOST;
 GRANT SELECT, DELETE ON account_scope TO hostler_worker@$HOST;
 GRANT SELECT, DELETE ON account_contact TO hostler_worker@$HOST;
 GRANT SELECT, DELETE ON session TO hostler_worker@$HOST;

@@ -6,5 +6,5 @@ CREATE OR REPLACE SQL SECURITY DEFINER VIEW public_domain AS
   SELECT d.name, a.login, a.state AS account_state FROM domain d JOIN account a ON a.id = d.account_id;
 CREATE OR REPLACE SQL SECURITY DEFINER VIEW public_site AS
   SELECT d.name AS host, a.login, s.server_id, s.folder, s.redirect,
-         IF(s.state = 'removing' OR a.state = 'removing', 'removing', IF(a.state = 'locked', 'locked', 'live')) AS state
+         IF(s.state = 'removing' OR a.state IN ('removing', 'binned'), 'removing', IF(a.state = 'locked', 'locked', 'live')) AS state
   FROM site s JOIN domain d ON d.id = s.domain_id JOIN account a ON a.id = s.account_id;

@@ -76,13 +76,13 @@ web_may_not() {
   for sql in "UPDATE job SET state = 'done'" "UPDATE job SET reason = 'x'" "UPDATE job SET attempts = 0" "DELETE FROM job" \
     "INSERT INTO job (server_id, kind, subject_id, account_id, created_by, state) VALUES (1, 'x', 1, 1, 1, 'done')" \
     "UPDATE message SET text = 'x'" "DELETE FROM message" "DELETE FROM message_reader" "UPDATE account SET role = 'admin'" "UPDATE account SET login = 'x'" \
-    "UPDATE account SET parent_id = 1" "DELETE FROM account" "DELETE FROM account_scope" "UPDATE account_scope SET root_id = 1" "DELETE FROM domain" "UPDATE domain SET account_id = 1" \
+    "UPDATE account SET own_user = 1" "DELETE FROM account" "UPDATE account_scope SET root_id = 1" "DELETE FROM domain" "UPDATE domain SET account_id = 1" \
     "UPDATE site SET account_id = 1" "DELETE FROM site" "UPDATE server SET name = 'x'" "SELECT * FROM mysql.global_priv" "CREATE TABLE x (id INT)" "DROP TABLE site" \
     "SELECT 1 INTO OUTFILE '/tmp/x'" "GRANT SELECT ON site TO hostler_ro@localhost" "CREATE USER x@localhost"; do
     may_not hostler_web panel "$sql" || return 1
   done
 }
-check "hostler_web cannot change results, messages, roles, owners" web_may_not
+check "hostler_web cannot change results, messages, roles, owners of objects" web_may_not
 worker_may_not() {
   local sql
   for sql in "SELECT password FROM account" "SELECT * FROM account" "UPDATE account SET password = ''" "UPDATE account SET state = 'active'" "UPDATE message SET text = 'x'" \

@@ -9,7 +9,7 @@ namespace hostler::accounts {
 namespace {
 
 const std::string account_columns =
-    "SELECT a.id, a.parent_id, a.role, a.login, a.state, a.display_name, a.package_name, a.language, a.number, a.version FROM account a ";
+    "SELECT a.id, a.parent_id, a.role, a.login, a.state, a.display_name, a.package_name, a.language, a.number, a.version, a.before_bin FROM account a ";
 const std::string within_scope = "JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? ";
 
 constexpr std::int64_t least_password_by_default = 6;
@@ -26,6 +26,7 @@ Account account_from(const Row& row) {
   account.language = row.text(7);
   account.number = static_cast<unsigned>(row.number(8));
   account.version = static_cast<unsigned>(row.number(9));
+  account.before_bin = row.maybe_text(10).value_or("");
   return account;
 }
 
@@ -49,6 +50,10 @@ std::optional<Account> find_account(Database& database, AccountId scope, const s
 
 std::optional<Account> lock_account(Database& database, AccountId scope, AccountId id) {
   return account_from(database.select_one(account_columns + within_scope + "WHERE a.id = ? FOR UPDATE", scope, id));
+}
+
+std::optional<Account> share_account(Database& database, AccountId scope, AccountId id) {
+  return account_from(database.select_one(account_columns + within_scope + "WHERE a.id = ? LOCK IN SHARE MODE", scope, id));
 }
 
 std::optional<Account> any_account(Database& database, AccountId id) {
@@ -84,6 +89,34 @@ void drop_account(Database& database, AccountId id) {
 
 void set_state(Database& database, AccountId id, const std::string& state) {
   database.change("UPDATE account SET state = ?, version = version + 1 WHERE id = ?", state, id);
+}
+
+void set_locked_with(Database& database, AccountId id, AccountId with) {
+  database.change("UPDATE account SET locked_with = NULLIF(?, 0) WHERE id = ?", with, id);
+}
+
+std::vector<AccountId> children(Database& database, AccountId parent, const std::string& state) {
+  std::vector<AccountId> found;
+  for (const Row& row : database.select("SELECT id FROM account WHERE parent_id = ? AND state = ? ORDER BY id FOR UPDATE", parent, state)) found.push_back(row.id(0));
+  return found;
+}
+
+void unlock_in_bin(Database& database, AccountId id) {
+  database.change("UPDATE account SET before_bin = 'active', locked_with = NULL WHERE id = ? AND before_bin = 'locked'", id);
+}
+
+bool is_own_user(Database& database, AccountId id) { return database.select_one("SELECT 1 FROM account WHERE id = ? AND own_user", id).has_value(); }
+
+std::vector<AccountId> locked_with(Database& database, AccountId reseller) {
+  std::vector<AccountId> found;
+  for (const Row& row : database.select("SELECT id FROM account WHERE locked_with = ? ORDER BY id FOR UPDATE", reseller)) found.push_back(row.id(0));
+  return found;
+}
+
+void place_below(Database& database, AccountId id, AccountId parent) {
+  database.change("UPDATE account SET parent_id = ?, version = version + 1 WHERE id = ?", parent, id);
+  database.change("DELETE FROM account_scope WHERE account_id = ? AND root_id <> ?", id, id);
+  database.change("INSERT INTO account_scope (root_id, account_id) SELECT root_id, ? FROM account_scope WHERE account_id = ?", id, parent);
 }
 
 void set_language(Database& database, AccountId id, const std::string& language) {

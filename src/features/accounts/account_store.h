@@ -15,6 +15,8 @@ std::optional<Account> find_account(Database& database, AccountId scope, Account
 std::optional<Account> find_account(Database& database, AccountId scope, const std::string& login);
 /// Locks the row until the transaction ends and answers it as it is now.
 std::optional<Account> lock_account(Database& database, AccountId scope, AccountId id);
+/// Likewise, but others may look and lock the same way.
+std::optional<Account> share_account(Database& database, AccountId scope, AccountId id);
 /// Without an asker: for the worker.
 std::optional<Account> any_account(Database& database, AccountId id);
 
@@ -32,6 +34,16 @@ AccountId add_account(Database& database, const AccountRow& row, const Contact& 
 void drop_account(Database& database, AccountId id);
 
 void set_state(Database& database, AccountId id, const std::string& state);
+/// with: the reseller it is locked with; 0 for nobody.
+void set_locked_with(Database& database, AccountId id, AccountId with);
+/// The accounts directly below one in a state, in the order of their ids.
+std::vector<AccountId> children(Database& database, AccountId parent, const std::string& state);
+/// It is in the bin: there it becomes unlocked, to come back so.
+void unlock_in_bin(Database& database, AccountId id);
+bool is_own_user(Database& database, AccountId id);
+std::vector<AccountId> locked_with(Database& database, AccountId reseller);
+/// A user, with its rows of account_scope.
+void place_below(Database& database, AccountId id, AccountId parent);
 void set_language(Database& database, AccountId id, const std::string& language);
 void store_password(Database& database, AccountId id, const std::string& hash);
 std::string read_password(Database& database, AccountId id);

@@ -6,6 +6,7 @@
 #include "base/crypto.h"
 #include "base/text.h"
 #include "features/accounts/account_store.h"
+#include "features/accounts/changes.h"
 #include "features/accounts/logins.h"
 #include "features/accounts/sessions.h"
 #include "features/allowances/allowances.h"
@@ -22,18 +23,10 @@ template <class Key> Account found(Database& database, const Actor& actor, const
   return *account;
 }
 
-/// The account, locked, whose state the actor is about to change; nobody changes his own.
-Account to_change(Database& database, const Actor& actor, AccountId id) {
-  auto account = lock_account(database, actor.scope(), id);
-  if (!account || account->id == server_root || account->state == "removing") throw NotFound();
-  if (account->id == actor.account || account->id == actor.real || !is_below(account->role, actor.role)) throw Forbidden();
-  return *account;
-}
-
 /// Administrators and resellers stand below the server itself, users below a reseller or the server.
 void check_place(const Actor& actor, const NewAccount& wanted, const Account& parent) {
   const bool below_root = wanted.parent == server_root;
-  if (parent.state == "removing") throw NotFound();
+  if (parent.state == "removing" || parent.state == "binned") throw NotFound();
   if (wanted.role == Role::user ? parent.role == Role::user : !below_root) throw NotFound();
   if (actor.role == Role::admin) return;
   if (actor.role != Role::reseller || wanted.role != Role::user || wanted.parent != actor.account) throw Forbidden();
@@ -70,27 +63,23 @@ AccountId add(Database& database, const NewAccount& wanted) {
   }
 }
 
-/// The counter of such accounts that everybody above keeps; administrators are not counted.
-const char* counter_of(Role role) { return role == Role::user ? "users" : role == Role::reseller ? "resellers" : nullptr; }
+}  // namespace
 
-void change_state(Database& database, const Actor& actor, AccountId id, const char* from, const char* to, AccountChange change, const Text& told) {
-  in_transaction(database, [&] {
-    const Account account = to_change(database, actor, id);
-    if (account.state != from) return;
-    set_state(database, id, to);
-    if (change == AccountChange::locked) end_sessions(database, id);
-    tell_features(database, actor, id, change);
-    messages::notice(database, actor, id, account.login, told);
-  });
+Account to_change(Database& database, const Actor& actor, AccountId id) {
+  auto account = lock_account(database, actor.scope(), id);
+  if (!account || account->id == server_root || account->state == "removing") throw NotFound();
+  if (account->id == actor.account || account->id == actor.real || !is_below(account->role, actor.role)) throw Forbidden();
+  if (account->state == "binned") throw Refused(N_("This account is in the recycle bin. Restore it first."));
+  return *account;
 }
 
-}  // namespace
+const char* counter_of(Role role) { return role == Role::user ? "users" : role == Role::reseller ? "resellers" : nullptr; }
 
 bool is_below(Role lower, Role upper) { return static_cast<int>(lower) < static_cast<int>(upper); }
 
 Account create(Database& database, const Actor& actor, const NewAccount& wanted) {
   return in_transaction(database, [&] {
-    auto parent = find_account(database, actor.scope(), wanted.parent);
+    auto parent = share_account(database, actor.scope(), wanted.parent);
     if (!parent) throw NotFound();
     check_place(actor, wanted, *parent);
     const AccountId id = add(database, wanted);
@@ -112,15 +101,13 @@ Contact contact(Database& database, const Actor& actor, AccountId id) {
   return *contact;
 }
 
+Account hold(Database& database, const Actor& actor, AccountId id) {
+  auto account = share_account(database, actor.scope(), id);
+  if (!account || account->id == server_root) throw NotFound();
+  return *account;
+}
+
 std::vector<AccountId> chain(Database& database, AccountId id) { return read_chain(database, id); }
-
-void lock(Database& database, const Actor& actor, AccountId id) {
-  change_state(database, actor, id, "active", "locked", AccountChange::locked, N_("Account locked."));
-}
-
-void unlock(Database& database, const Actor& actor, AccountId id) {
-  change_state(database, actor, id, "locked", "active", AccountChange::unlocked, N_("Account unlocked."));
-}
 
 void remove(Database& database, const Actor& actor, AccountId id, const std::string& typed_login) {
   in_transaction(database, [&] {

@@ -25,6 +25,7 @@ struct Account {
   AccountId parent = 0;
   Role role = Role::guest;
   std::string login, state, display_name, package_name, language;
+  std::string before_bin;           // the state it had before it came into the bin; empty: it is not there
   unsigned number = 0;
   unsigned version = 0;
 };
@@ -50,7 +51,15 @@ std::vector<AccountId> chain(Database& database, AccountId id);
 
 /// U8. Sessions of the account end; everything to do with the system is enqueued by the features. Locking twice is no error.
 void lock(Database& database, const Actor& actor, AccountId id);
+/// A reseller's users who were locked with him are unlocked with him; those who were locked before stay so.
 void unlock(Database& database, const Actor& actor, AccountId id);
+/// R1: his users go on, or are locked with him.
+void lock_reseller(Database& database, const Actor& actor, AccountId id, bool with_users);
+/// U12, administrators only: the user, with what he has and what he may, to another reseller or to the server itself. Refused with the limit's or
+/// service's name when the new one has not the room or may not pass it on. Who acts as the user is logged out of him.
+void move(Database& database, const Actor& actor, AccountId id, AccountId parent);
+/// The account as it is now: nobody locks, moves or deletes it until the caller's transaction ends. NotFound outside the actor's subtree.
+Account hold(Database& database, const Actor& actor, AccountId id);
 /// U9: enqueues everything's removal; the row goes when the last job is through. For users only; typed_login must be the account's login (Refused).
 void remove(Database& database, const Actor& actor, AccountId id, const std::string& typed_login);
 

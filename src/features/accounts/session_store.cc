@@ -57,4 +57,6 @@ void end_sessions(Database& database, AccountId account, const std::string& exce
   database.change("DELETE FROM session WHERE (account_id = ? OR real_id = ?) AND id <> UNHEX(?)", account, account, row_id(except_cookie));
 }
 
+void end_foreign_sessions(Database& database, AccountId account) { database.change("DELETE FROM session WHERE account_id = ? AND real_id <> account_id", account); }
+
 }  // namespace hostler::accounts

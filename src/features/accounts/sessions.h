@@ -39,4 +39,7 @@ void end_session(Database& database, const std::string& cookie);
 /// All of an account's, whether he or somebody as him, except the one with this cookie.
 void end_sessions(Database& database, AccountId account, const std::string& except_cookie = {});
 
+/// Those of others who act as the account.
+void end_foreign_sessions(Database& database, AccountId account);
+
 }  // namespace hostler::accounts

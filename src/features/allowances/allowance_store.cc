@@ -11,12 +11,17 @@ Amount granted_without_row(Role role, std::string_view name) {
 }
 
 std::vector<Holder> chain(Database& database, AccountId account) {
-  // The roles' order in the column is the order of the tree, whatever id a moved account has.
-  Rows rows = database.select(
-      "SELECT a.id, a.parent_id, a.role FROM account_scope s JOIN account a ON a.id = s.root_id WHERE s.account_id = ? ORDER BY a.role, a.id", account);
-  if (rows.empty()) throw NotFound();
+  // The tree is three deep. A plain SELECT would see the places of the transaction's first read.
+  auto row = database.select_one(
+      "SELECT a.id, a.parent_id, a.role, a.before_bin IS NOT NULL, p.id, p.parent_id, p.role, p.before_bin IS NOT NULL, r.id, r.parent_id, r.role, FALSE "
+      "FROM account a LEFT JOIN account p ON p.id = a.parent_id LEFT JOIN account r ON r.id = p.parent_id WHERE a.id = ? LOCK IN SHARE MODE",
+      account);
+  if (!row) throw NotFound();
   std::vector<Holder> result;
-  for (const Row& row : rows) result.push_back({row.id(0), row.maybe_id(1).value_or(0), role_from(row.text(2))});
+  for (unsigned at = 0; at < 12 && !row->is_null(at); at += 4) {
+    result.insert(result.begin(), {row->id(at), row->maybe_id(at + 1).value_or(0), role_from(row->text(at + 2))});
+    if (row->flag(at + 3)) break;
+  }
   return result;
 }
 

@@ -25,7 +25,8 @@ struct Holder {
 /// What a row that is not there stands for.
 Amount granted_without_row(Role role, std::string_view name);
 
-/// From the server's root down to the account itself; NotFound when there is no such account.
+/// From the server's root down to the account itself, as they are now: none of them moves or goes into the bin until the transaction ends. What is
+/// in the bin counts nowhere above itself, so its chain begins there. NotFound when there is no such account.
 std::vector<Holder> chain(Database& database, AccountId account);
 
 using Counters = std::map<std::pair<AccountId, std::string>, Counter>;

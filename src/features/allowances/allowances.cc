@@ -85,6 +85,7 @@ Text refusal(const std::string& limit, const Holder& who, const Holder& account,
 void give(Database& database, const Actor& actor, AccountId account, const Grants& grants) {
   std::vector<Holder> holders = chain(database, account);
   if (!is_within(database, actor.scope(), holders.back().parent)) throw NotFound();
+  if (holders.front().id != server_root) throw Refused(N_("This account is in the recycle bin. Restore it first."));
   give_limits(database, holders, grants.limits);
   if (give_services(database, actor, holders.back(), grants.services)) tell_features(database, actor, account, AccountChange::services);
 }
@@ -109,21 +110,6 @@ void use(Database& database, AccountId account, std::string_view limit, std::int
 }
 
 std::int64_t used(Database& database, AccountId account, std::string_view limit) { return read_used(database, account, limit); }
-
-void forget(Database& database, AccountId account) {
-  std::vector<Holder> holders = chain(database, account);
-  Holdings held = read_holdings(database, server_root, account);
-  std::vector<std::string> names;
-  for (const auto& [name, counter] : held.counters) names.push_back(name);
-  Counters counters = lock(database, holders, names);
-  for (const std::string& name : names) {
-    const Counter& counter = counters.at({account, name});
-    add_handed_out(database, holders.back().parent, name, -share(counter.granted));
-    for (const Holder& holder : holders)
-      if (holder.id != account && counter.used != 0) add_used(database, holder.id, name, -counter.used);
-  }
-  drop(database, account);
-}
 
 std::vector<Usage> usage(Database& database, const Actor& actor, AccountId account) { return held(database, actor, account).limits; }
 

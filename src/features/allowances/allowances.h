@@ -48,6 +48,14 @@ std::int64_t used(Database& database, AccountId account, std::string_view limit)
 /// Takes everything the account still counts and holds out of the accounts above it: when its row goes.
 void forget(Database& database, AccountId account);
 
+// When an account leaves its place, or the bin is to be its place: in the transaction that also changes the place.
+/// Locks what these accounts and all above them hold, in the one order.
+void hold(Database& database, const std::vector<AccountId>& accounts);
+/// Gives back to those above what the account (with everything below it) uses and was granted; it keeps the numbers for take_back().
+void set_aside(Database& database, AccountId account);
+/// Takes it again from those who are above it now. Refused (field = the limit's or service's name) when one of them has not the room or may not give it.
+void take_back(Database& database, AccountId account);
+
 /// Does account lie in root's subtree?
 bool is_within(Database& database, AccountId root, AccountId account);
 

@@ -77,6 +77,10 @@ void add_message(Database& database, const Actor& actor, AccountId about, Kind k
   });
 }
 
+void add_reader(Database& database, AccountId about, AccountId reader) {
+  database.change("INSERT IGNORE INTO message_reader (root_id, kind, message_id) SELECT ?, kind, message_id FROM message_reader WHERE root_id = ?", reader, about);
+}
+
 std::vector<Message> newest_messages(Database& database, const Actor& actor, unsigned count) {
   std::vector<Message> messages;
   for (const Row& row : database.select("SELECT m.at, m.kind, m.real_login, m.acting_login, m.address, m.object, CONCAT(m.text, CHAR(0), m.text_values) "

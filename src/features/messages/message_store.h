@@ -27,6 +27,7 @@ struct Message {
 Message message_from(const Row& row);
 
 void add_message(Database& database, const Actor& actor, AccountId about, Kind kind, const std::string& object, const Text& text);
+void add_reader(Database& database, AccountId about, AccountId reader);
 /// The newest ones the actor may read.
 std::vector<Message> newest_messages(Database& database, const Actor& actor, unsigned count);
 

@@ -13,4 +13,6 @@ void error(Database& database, const Actor& actor, AccountId about, const std::s
   add_message(database, actor, about, Kind::error, object, text);
 }
 
+void show_to(Database& database, AccountId about, AccountId reader) { add_reader(database, about, reader); }
+
 }  // namespace hostler::messages

@@ -13,4 +13,7 @@ namespace hostler::messages {
 void notice(Database& database, const Actor& actor, AccountId about, const std::string& object, const Text& text);
 void error(Database& database, const Actor& actor, AccountId about, const std::string& object, const Text& text);
 
+/// Who comes above an account reads what was said about it before (all of it is still read by who could).
+void show_to(Database& database, AccountId about, AccountId reader);
+
 }  // namespace hostler::messages

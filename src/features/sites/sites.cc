@@ -23,7 +23,7 @@ void check(const std::string& name, std::string& folder, std::string& redirect) 
 }
 
 void require_working(Database& database, const Actor& actor, AccountId account) {
-  const accounts::Account found = accounts::get(database, actor, account);
+  const accounts::Account found = accounts::hold(database, actor, account);
   if (found.role != Role::user) throw Refused(N_("Only users have domains."));
   if (found.state != "active") throw Refused(N_("This account is locked or being removed."));
 }
