@@ -7,6 +7,7 @@ namespace hostler {
 
 extern const Feature jobs_feature;
 extern const Feature messages_feature;
+extern const Feature appearance_feature;
 extern const Feature accounts_feature;
 extern const Feature packages_feature;
 extern const Feature domains_feature;
@@ -15,8 +16,8 @@ extern const Feature users_feature;
 extern const Feature signup_feature;
 
 std::span<const Feature* const> all_features() {
-  static constexpr std::array features{&jobs_feature,    &messages_feature, &accounts_feature, &packages_feature,
-                                       &domains_feature, &sites_feature,    &users_feature,    &signup_feature};
+  static constexpr std::array features{&jobs_feature,    &messages_feature, &appearance_feature, &accounts_feature, &packages_feature,
+                                       &domains_feature, &sites_feature,    &users_feature,      &signup_feature};
   return features;
 }
 

@@ -4,11 +4,12 @@
 #pragma once
 
 #include "privileged/users.h"
+#include "requests/request.h"
 
 namespace hostler::privileged {
 
-// Makes missing folders on the way (0750, group of html); a folder that is empty gets a start page when asked for.
+// Makes missing folders on the way (0750, group of html); a folder that is empty gets a start page when asked for, the request's or our own.
 // Refused when a link or file stands in the way.
-void ensure_site_folder(const users::User& user, const requests::RelativePath& folder, const requests::HostName& host, bool start_page);
+void ensure_site_folder(const users::User& user, const requests::SiteRequest& site, bool start_page);
 
 }  // namespace hostler::privileged

@@ -66,11 +66,13 @@ void put(const Place& place, const SiteRequest& wanted) {
   const auto found = read_site(place.sites.get(), wanted.host);  // nothing when what exists is damaged
 
   SiteRequest during = wanted;
+  during.start_file.reset();
+  during.start_lines.clear();
   if (found)
     for (const HostName& alias : found->site.aliases)
       if (!contains(during.aliases, alias)) during.aliases.push_back(alias);
 
-  if (!found || found->site.folder != wanted.folder) ensure_site_folder(user, wanted.folder, wanted.host, !found);
+  if (!found || found->site.folder != wanted.folder) ensure_site_folder(user, wanted, !found);
   remove_tree(place.workshop.get(), wanted.login.text());
   if (!found || !(found->site == during) || found->html_owner != user.uid) {
     build_site(place.workshop.get(), wanted.login.text(), during, user.uid, user.gid);

@@ -105,6 +105,25 @@ std::optional<RelativePath> RelativePath::parse(std::string_view text) {
 
 std::string_view RelativePath::first() const { return std::string_view(text()).substr(0, text().find('/')); }
 
+std::optional<PageName> PageName::parse(std::string_view text) {
+  const auto dot = text.find('.');
+  const auto name = text.substr(0, dot);
+  if (text.size() > 60 || dot == std::string_view::npos || (text.substr(dot) != ".html" && text.substr(dot) != ".htm")) return std::nullopt;
+  const auto plain = [](char c) { return is_lower(c) || is_upper(c) || is_digit(c); };
+  if (name.empty() || !plain(name.front()) || !std::all_of(name.begin(), name.end(), [&](char c) { return plain(c) || c == '-' || c == '_'; })) return std::nullopt;
+  return PageName(text);
+}
+
+std::optional<PageLine> PageLine::parse(std::string_view text) {
+  if (text.size() > 40000) return std::nullopt;
+  for (auto rest = text; !rest.empty();) {
+    const size_t length = utf8_length(rest);
+    if (length == 0 || (length == 1 && (static_cast<unsigned char>(rest.front()) < 0x20 || rest.front() == 0x7f))) return std::nullopt;
+    rest.remove_prefix(length);
+  }
+  return PageLine(text);
+}
+
 std::optional<HttpUrl> HttpUrl::parse(std::string_view text) {
   if (text.size() > 2000 || !has_only_url_bytes(text)) return std::nullopt;
 

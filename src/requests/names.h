@@ -54,6 +54,24 @@ private:
   explicit RelativePath(std::string_view text) : CheckedText(std::string(text)) {}
 };
 
+// The name of a page that a site begins with: ^[A-Za-z0-9][A-Za-z0-9_-]*\.html?$, at most 60 bytes.
+class PageName : public CheckedText<PageName> {
+public:
+  static std::optional<PageName> parse(std::string_view text);
+
+private:
+  explicit PageName(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
+// A line of such a page: UTF-8 without control bytes, at most 40000 bytes; it may be empty.
+class PageLine : public CheckedText<PageLine> {
+public:
+  static std::optional<PageLine> parse(std::string_view text);
+
+private:
+  explicit PageLine(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
 // An absolute http or https address (RFC 3986), taken apart and put together again: host a HostName in lower case, no user
 // information, default port left out, empty path written as "/", at most 2000 bytes, none of "\<>^`{|}$ or a byte outside
 // 0x21..0x7e, '%' only as %XX and never %00, %0a or %0d.

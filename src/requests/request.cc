@@ -163,7 +163,8 @@ template <class Io>
 SiteRequest fields(Io& io, const SiteRequest*) {
   using R = SiteRequest;
   return {io.one("host", &R::host),       io.one("login", &R::login),         io.one("state", &R::state), io.one("folder", &R::folder),
-          io.many("alias", &R::aliases), io.maybe("redirect", &R::redirect), io.one("php", &R::php)};
+          io.many("alias", &R::aliases), io.maybe("redirect", &R::redirect), io.one("php", &R::php),
+          io.maybe("start_file", &R::start_file), io.many("start_line", &R::start_lines)};
 }
 
 template <class Io>
@@ -206,6 +207,7 @@ SiteRequest SiteRequest::from_text(std::string_view text) {
   std::set<HostName> names{request.host};
   for (const HostName& alias : request.aliases)
     if (!names.insert(alias).second) throw Refused("the name " + alias.text() + " is given twice");
+  if (request.start_file.has_value() == request.start_lines.empty()) throw Refused("a start page has a name and lines");
   return request;
 }
 

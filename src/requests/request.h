@@ -49,6 +49,9 @@ struct SiteRequest {
   std::vector<HostName> aliases;  // other names of the same site, each once
   std::optional<HttpUrl> redirect;
   bool php;
+  // What a new site's empty folder gets instead of our own start page; no part of the site's state.
+  std::optional<PageName> start_file = {};
+  std::vector<PageLine> start_lines = {};
 
   bool operator==(const SiteRequest&) const = default;
   std::string to_text() const;

@@ -91,6 +91,14 @@ site_request() {
   printf 'php %s\nend\n' "$5"
 }
 site() { site_request "$@" | "$helpers/site"; }
+# with_page FILE LINE…: the site request on standard input, with a start page of the reseller's
+with_page() {
+  local line
+  sed '$d'
+  echo "start_file $1"
+  for line in "${@:2}"; do echo "start_line $line"; done
+  echo end
+}
 # php LOGIN=yes|no…
 php_request() { echo php.apply; for pool in "$@"; do echo "pool ${pool%=*} ${pool#*=}"; done; echo end; }
 php() { php_request "$@" | "$helpers/site"; }

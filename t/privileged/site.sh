@@ -50,6 +50,19 @@ check "nor a folder with a hidden file" bash -c "$(declare -f site site_request)
 check "deep folders are made" gives 0 done site deep.test web1 live 'html/a b/c/dä' no
 check "as the tenant's, readable for the web server's group" same "$(stat -c '%U %G %a' '/srv/hostler/web1/html/a b/c/dä')" "web1 www-data 2750"
 
+# A start page of the reseller's (S2): written as the tenant, when the site is new and its folder empty.
+new_page() { site_request "$1" web1 live "$2" no | with_page "${@:3}" | "$helpers/site"; }
+check "a new site begins with the reseller's page" gives 0 done new_page page.test html/page welcome.html '<h1>page.test</h1>' '' '<p>Läden</p>'
+check "and with nothing else" same "$(tree /srv/hostler/web1/html/page; cat /srv/hostler/web1/html/page/welcome.html)" "$(cat expected/reseller_page.txt)"
+echo mine >/srv/hostler/web1/html/page/welcome.html
+check "asking again" gives 0 done new_page page.test html/page welcome.html other
+check "leaves the tenant's file alone" same "$(cat /srv/hostler/web1/html/page/welcome.html)" mine
+check "a new site in a folder in use" gives 0 done new_page page2.test html/page index.html other
+check "gets no page" same "$(ls -A /srv/hostler/web1/html/page)" welcome.html
+check "a page name with a path is refused" gives 65 'bad value for start_file' new_page page3.test html/page3 ../index.html x
+check "and so is one that PHP would run" gives 65 'bad value for start_file' new_page page3.test html/page3 index.php x
+check "nothing was made for it" not test -e /srv/sites/page3.test
+
 # Traps of a tenant: links on the way to the folder (C10).
 as web2 'cd /srv/hostler/web2/html && ln -s /etc etc && ln -s ../../web1/html neighbour && mkdir real && ln -s /srv/canary real/index.html && touch plain'
 echo CANARY >/srv/canary && chmod 600 /srv/canary

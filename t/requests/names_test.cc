@@ -9,6 +9,7 @@ class NamesTest : public CppUnit::TestFixture {
   CPPUNIT_TEST_SUITE(NamesTest);
   CPPUNIT_TEST(takes_host_names_that_dns_and_daemons_agree_on);
   CPPUNIT_TEST(refuses_host_names_with_a_second_meaning);
+  CPPUNIT_TEST(takes_names_and_lines_of_start_pages);
   CPPUNIT_TEST(takes_logins_of_our_pattern_only);
   CPPUNIT_TEST(takes_paths_below_a_folder);
   CPPUNIT_TEST(refuses_paths_that_leave_it_or_mean_something_to_a_daemon);
@@ -41,6 +42,15 @@ class NamesTest : public CppUnit::TestFixture {
     const std::string label(63, 'a');
     refuses<HostName>(label + "a.test");
     refuses<HostName>(label + "." + label + "." + label + "." + std::string(62, 'b'));
+  }
+
+  void takes_names_and_lines_of_start_pages() {
+    for (auto text : {"index.html", "Welcome-2_b.htm"}) takes<PageName>(text);
+    for (auto text : {"", ".html", "index", "index.php", "index.html.php", "../index.html", "a/index.html", "-a.html", ".htaccess", "a b.html", "index.html\n", "b\xc3\xbc.html"}) refuses<PageName>(text);
+    refuses<PageName>(std::string(56, 'a') + ".html");
+    for (auto text : {"", "<p>B\xc3\xbc</p>", " end"}) takes<PageLine>(text);
+    for (auto text : {"a\nb", "\t", "\x7f", "\xc3", "\xff"}) refuses<PageLine>(text);
+    refuses<PageLine>(std::string(40001, 'a'));
   }
 
   void takes_logins_of_our_pattern_only() {

@@ -34,6 +34,7 @@ class RequestTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(writes_one_field_a_line);
   CPPUNIT_TEST(reads_what_it_wrote);
   CPPUNIT_TEST(refuses_each_kind_of_damage_with_a_sentence);
+  CPPUNIT_TEST(s2_carries_a_start_page_line_by_line);
   CPPUNIT_TEST(refuses_a_text_cut_off_anywhere);
   CPPUNIT_TEST(survives_random_bytes);
   CPPUNIT_TEST(survives_random_changes_of_a_good_request);
@@ -82,6 +83,18 @@ class RequestTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(std::string("the folder of a site is html or lies below it"), reason(changed(good, "html/a.test", "htmlx/a.test")));
     CPPUNIT_ASSERT_EQUAL(std::string("the name b.test is given twice"), reason(changed(good, "alias www.a.test", "alias b.test")));
     CPPUNIT_ASSERT_EQUAL(std::string("the name a.test is given twice"), reason(changed(good, "alias www.a.test", "alias a.test")));
+  }
+
+  void s2_carries_a_start_page_line_by_line() {
+    SiteRequest request = example();
+    request.start_file = PageName::parse("index.html");
+    for (const char* line : {"<h1>Läden</h1>", "", " end", "end"}) request.start_lines.push_back(*PageLine::parse(line));
+    const std::string text = request.to_text();
+    CPPUNIT_ASSERT(text.ends_with("php yes\nstart_file index.html\nstart_line <h1>Läden</h1>\nstart_line \nstart_line  end\nstart_line end\nend\n"));
+    CPPUNIT_ASSERT(request == SiteRequest::from_text(text));
+    CPPUNIT_ASSERT_EQUAL(std::string("a start page has a name and lines"), reason(changed(text, "start_file index.html\n", "")));
+    CPPUNIT_ASSERT_EQUAL(std::string("a start page has a name and lines"), reason(changed(example().to_text(), "end\n", "start_file index.html\nend\n")));
+    CPPUNIT_ASSERT_EQUAL(std::string("line 10 of the request has a bad value for start_file"), reason(changed(text, "index.html", "../index.html")));
   }
 
   void refuses_a_text_cut_off_anywhere() {

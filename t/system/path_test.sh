@@ -46,6 +46,8 @@ PERSON=reseller
 like "the login page is shown" "$(browse get "$PANEL/login")" '^200 '
 like "a wrong password is refused" "$(browse submit '/login' name="$reseller" password=wrong)" '^4[0-9][0-9] '
 like "the reseller logs in" "$(browse submit '/login' name="$reseller" password='correct horse battery' | head -n 1)" '^200 '
+like "the reseller writes a page that new sites begin with" "$(browse get "$PANEL/start-page")" '^200 '
+like "which is kept" "$(browse submit '/start-page' start_html='<h1>##domain## of ##user##</h1>' | head -n 1)" '^200 '
 like "the wizard begins" "$(browse get "$PANEL/users/new")" '^200 .*users/new'
 like "step 2 comes after the package" "$(browse submit '/users/new' go=next)" '^200 .*/limits'
 like "step 3 after the limits" "$(browse submit '/limits' domains=3 subdomains=5 php=1 go=next)" '^200 .*/person'
@@ -56,6 +58,7 @@ like "the user is created" "$(browse submit '/domains' go=create)" '^200 .*/done
 web=$(ctl user list | grep -oE 'web[0-9]+' | tail -n 1)
 like "with a login of his own" "$web" '^web[0-9]+$'
 ok "every job is done within a minute" ctl wait --timeout 60
+is "the site begins with the reseller's page (S2)" "$(site first.example)" "<h1>first.example of $web</h1>"
 like "the progress page says so" "$(browse get "$(cat "$WORK/reseller/url")")" "$web"
 
 ok "a second user is made by hostlerctl" ctl user create --reseller "$reseller" --first_name Eva --last_name Lind --email eva@example.org --domains 1 --php 1 --domain second.example --generate

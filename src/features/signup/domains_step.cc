@@ -5,6 +5,7 @@
 #include "base/crypto.h"
 #include "base/mail.h"
 #include "base/text.h"
+#include "features/appearance/settings.h"
 #include "features/domains/domains.h"
 #include "features/feature.h"
 #include "features/signup/new_user.h"
@@ -71,7 +72,9 @@ FormValues entry_values(const Draft& draft) {
   return values_of(entry_form(), {{"name", draft.domain_typed}, {"registration", draft.registration_typed ? "1" : ""}});
 }
 
-std::string default_sender(const Context& context, const accounts::Contact& own) {
+std::string default_sender(Context& context, const accounts::Contact& own) {
+  const std::string wanted = appearance::settings_of(context.database, context.actor.scope()).mail_sender;
+  if (!wanted.empty()) return wanted;
   if (!own.email.empty()) return own.email;
   std::string fallback = "hostmaster@" + context.config.server_name;
   return is_mail_address(fallback) ? fallback : "";
@@ -109,7 +112,7 @@ Response show_refusal(Context& context, const Draft& draft, const Refused& probl
     values.refuse(problem.field(), problem.text());
     return show_limits(context, draft, form, values);
   }
-  Form form = person_form(draft);
+  Form form = person_form(context, draft);
   const bool personal = std::any_of(form.fields().begin(), form.fields().end(), [&](const Field& field) { return field.name == problem.field(); });
   FormValues values = personal ? values_of(form, draft.person) : entry_values(draft);
   values.refuse(personal || problem.field() == "name" ? problem.field() : "", problem.text());
@@ -122,7 +125,7 @@ Response create(Context& context, const Draft& draft) {
   FormValues granted = checked(limits, draft.limits);
   allowances::refuse_more_than_left(granted, context.database, context.actor, context.actor.scope());
   if (!granted.ok()) return show_limits(context, draft, limits, granted);
-  Form person = person_form(draft);
+  Form person = person_form(context, draft);
   FormValues personal = checked(person, draft.person);
   auto password = draft.sealed_password.empty() ? std::optional<std::string>("") : unseal(draft.sealed_password, context.cookie, draft.id);
   if (!password)

@@ -2,6 +2,7 @@
 // Steps 2 and 3: limits and services, personal data and password.
 #include "features/accounts/accounts.h"
 #include "features/allowances/allowances.h"
+#include "features/appearance/settings.h"
 #include "features/signup/seal.h"
 #include "features/signup/wizard.h"
 #include "features/signup/wizard_pages.h"
@@ -43,14 +44,19 @@ void take_password(Context& context, Draft& draft, FormValues& values) {
 
 Form limits_form(Context& context) { return allowances::grants_form(context.database, context.actor, context.actor.scope()); }
 
-Form person_form(const Draft& draft) {
-  std::vector<Field> fields = accounts::contact_fields();
+Form person_form(Context& context, const Draft& draft) {
+  const appearance::Settings settings = appearance::settings_of(context.database, context.actor.scope());
+  std::vector<Field> fields = appearance::with_labels(accounts::contact_fields(), settings.field_labels);
   Field language{.name = "language", .label = N_("Language"), .help = N_("Of the registration mail and of the user's pages."), .kind = Field::Kind::choice};
   for (const Language& choice : languages()) language.choices.push_back({choice.code, Text(choice.name)});
-  language.initial = current_language();
+  language.initial = settings.language.empty() ? current_language() : settings.language;
   fields.push_back(std::move(language));
-  fields.push_back({.name = "password", .label = N_("Password"), .kind = Field::Kind::password, .hint = password_hint(draft), .autocomplete = "new-password"});
-  fields.push_back({.name = "password_again", .label = N_("Password again"), .kind = Field::Kind::password, .autocomplete = "new-password"});
+  fields.push_back({.name = "password",
+                    .label = N_("Password"),
+                    .help = N_("At least 6 characters, and hard to guess. The user can change it."),
+                    .kind = Field::Kind::password,
+                    .hint = password_hint(draft), .autocomplete = "new-password"});
+  fields.push_back({.name = "password_again", .label = N_("Password again"), .help = N_("The same once more, so that a slip of the finger is noticed."), .kind = Field::Kind::password, .autocomplete = "new-password"});
   fields.push_back({.name = "random_password",
                     .label = N_("Random password"),
                     .help = N_("Forgets a password that was typed before; a random one is made when the user is created."),
@@ -89,13 +95,13 @@ Response limits_action(Context& context) {
 Response person_page(Context& context) {
   Draft draft = draft_of(context);
   if (draft.account) return redirect(address(draft, Step::done));
-  Form form = person_form(draft);
+  Form form = person_form(context, draft);
   return show_person(context, draft, form, values_of(form, draft.person));
 }
 
 Response person_action(Context& context) {
   Draft draft = draft_of(context);
-  Form form = person_form(draft);
+  Form form = person_form(context, draft);
   FormValues values = form.read(context.request.form, {"go"});
   std::string go = pressed(context, {"next", "back"});
   if (draft.account) return redirect(address(draft, Step::done));
@@ -104,7 +110,7 @@ Response person_action(Context& context) {
   take_password(context, draft, values);
   store::save(context.database, context.actor, draft);
   if (go == "back") return redirect(address(draft, Step::limits));
-  return values.ok() ? redirect(address(draft, Step::domains)) : show_person(context, draft, person_form(draft), values);
+  return values.ok() ? redirect(address(draft, Step::domains)) : show_person(context, draft, person_form(context, draft), values);
 }
 
 }  // namespace hostler::signup

@@ -22,7 +22,7 @@ Draft draft_of(Context& context);
 std::string pressed(const Context& context, const std::vector<std::string_view>& allowed);
 
 Form limits_form(Context& context);
-Form person_form(const Draft& draft);
+Form person_form(Context& context, const Draft& draft);
 
 /// The steps' pages, with what was typed and what is wrong with it. They are also answers of a later step's button when that finds a mistake in an earlier one.
 Response show_limits(Context& context, const Draft& draft, const Form& form, const FormValues& values);

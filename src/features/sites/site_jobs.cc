@@ -4,6 +4,7 @@
 #include "base/config.h"
 #include "base/errors.h"
 #include "features/allowances/allowances.h"
+#include "features/appearance/settings.h"
 #include "features/domains/domains.h"
 #include "features/jobs/helper.h"
 #include "features/sites/site.h"
@@ -38,10 +39,23 @@ void forget(Database& database, const Site& site) {
   });
 }
 
+// Only a site that was never seen live can be new to the system; there the helper looks again.
+void add_start_page(Database& database, const store::WorkRow& row, SiteRequest& request) {
+  if (row.site.live || row.site.version != 1 || request.state == SiteRequest::State::absent) return;
+  const auto page = appearance::start_page(database, row.site.account, row.login, row.site.name);
+  if (!page) return;
+  request.start_file = requests::PageName::parse(page->file_name);
+  for (const std::string& line : page->lines)
+    if (auto checked = requests::PageLine::parse(line)) request.start_lines.push_back(*checked);
+  if (!request.start_file || request.start_lines.size() != page->lines.size())
+    throw Failure("the start page for " + row.site.name + " holds what no request may");
+}
+
 JobResult apply_site(Database& database, const Config& config, const Job& job) {
   const auto row = store::work(database, job.subject);
   if (!row) return {};
-  const SiteRequest request = wanted(database, *row).request;
+  SiteRequest request = wanted(database, *row).request;
+  add_start_page(database, *row, request);
   const requests::Answer answer = jobs::ask(config, "site", request.to_text());
   if (answer.outcome != requests::Outcome::done) return jobs::result_of(answer);
   if (std::string missing = what_is_missing(config.web_probe, request); !missing.empty()) return {.state = JobResult::State::again, .reason = missing};

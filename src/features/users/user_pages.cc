@@ -3,6 +3,7 @@
 
 #include "features/accounts/accounts.h"
 #include "features/allowances/allowances.h"
+#include "features/appearance/settings.h"
 #include "features/domains/domains.h"
 #include "features/feature.h"
 #include "features/jobs/job_pages.h"
@@ -28,7 +29,7 @@ void show_contact(View view, const Actor& actor, const store::Summary& user) {
   fact(view, N_("Login"), user.login);
   if (actor.role == Role::admin) fact(view, N_("Reseller"), user.owner);
   fact(view, N_("Package"), user.package.empty() ? translated(N_("Individual settings")) : user.package);
-  const std::vector<Field> fields = accounts::contact_fields();
+  const std::vector<Field> fields = appearance::with_labels(accounts::contact_fields(), user.field_labels);
   for (std::size_t i = 0; i < fields.size(); ++i)
     if (fields[i].kind != Field::Kind::check) fact(view, fields[i].label, user.contact[i]);
 }

@@ -76,6 +76,8 @@ Summary summary(Database& database, const Actor& actor, AccountId id) {
   std::string contact;
   const std::vector<Field> fields = accounts::contact_fields();
   for (const Field& field : fields) contact += ", COALESCE(c." + field.name + ", '')";
+  const std::string label = "COALESCE((SELECT o.value FROM owner_setting o WHERE o.account_id IN (1, a.parent_id) AND o.name = 'label%' ORDER BY o.account_id = 1 LIMIT 1), '')";
+  for (const char* number : {"1", "2", "3"}) contact += ", " + std::string(label).replace(label.find('%'), 1, number);
   auto row = database.select_one("SELECT a.login, a.display_name, a.state, a.package_name, a.language, COALESCE(p.login, ''), "
                                  "(SELECT GROUP_CONCAT(d.name ORDER BY d.name SEPARATOR ' ') FROM domain d WHERE d.account_id = a.id)" +
                                      contact +
@@ -85,9 +87,10 @@ Summary summary(Database& database, const Actor& actor, AccountId id) {
                                  actor.scope(), id);
   if (!row) throw NotFound();
   Summary found{.id = id, .login = row->text(0), .name = row->text(1), .state = row->text(2), .package = row->text(3), .language = row->text(4),
-                .owner = row->text(5), .contact = {}, .domains = {}};
+                .owner = row->text(5), .contact = {}, .domains = {}, .field_labels = {}};
   if (auto names = row->maybe_text(6)) found.domains = split(*names, ' ');
   for (unsigned i = 0; i < fields.size(); ++i) found.contact.push_back(row->text(7 + i));
+  for (unsigned i = 0; i < found.field_labels.size(); ++i) found.field_labels[i] = row->text(7 + static_cast<unsigned>(fields.size()) + i);
   return found;
 }
 

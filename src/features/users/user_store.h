@@ -8,6 +8,7 @@
 
 #include "features/accounts/accounts.h"
 #include "features/actor.h"
+#include "features/appearance/settings.h"
 #include "http/listing.h"
 
 namespace hostler::users::store {
@@ -36,6 +37,7 @@ struct Summary {
   std::string login, name, state, package, language, owner;
   std::vector<std::string> contact;      // in the order of accounts::contact_fields()
   std::vector<std::string> domains;      // A-labels
+  appearance::FieldLabels field_labels;  // of the contact's extra fields
 };
 /// A user (nobody else) in the actor's subtree, in one statement; NotFound otherwise.
 Summary summary(Database& database, const Actor& actor, AccountId id);

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/resource.h"
+
+namespace hostler::appearance {
+
+inline constexpr Permission see_settings{.name = "settings.see", .reseller = true, .admin = true};
+inline constexpr Permission change_settings{.name = "settings.change", .reseller = true, .admin = true};
+
+/// One object a reseller, and one of the server: its id is the account's.
+extern const Resource settings_resource;
+
+}  // namespace hostler::appearance
