@@ -33,6 +33,7 @@ GRANT SELECT, INSERT, UPDATE (state, folder, www, redirect, live_at, version) ON
 GRANT SELECT ON server TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON setting TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signup_draft TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON letter TO hostler_web@$HOST;
 GRANT SELECT ON schema_version TO hostler_web@$HOST;
 
 -- The worker of a server. Cannot: read a password, make or change an account, change a written message.
@@ -56,6 +57,7 @@ GRANT SELECT, UPDATE (live_at), DELETE ON site TO hostler_worker@$HOST;
 GRANT SELECT, UPDATE (name) ON server TO hostler_worker@$HOST;
 GRANT SELECT ON setting TO hostler_worker@$HOST;
 GRANT SELECT (id, owner_id, account_id, changed_at), DELETE ON signup_draft TO hostler_worker@$HOST;
+GRANT SELECT, DELETE ON letter TO hostler_worker@$HOST;
 GRANT SELECT ON schema_version TO hostler_worker@$HOST;
 
 -- The mail filter.

@@ -86,6 +86,7 @@ struct Resource {
   std::string_view path = {};                         // "/packages"
   Text title = {};                                    // "Packages"
   bool own_object_page = false;                       // PATH/7 is a page of the slice's own; without it PATH/7 is the page of "change"
+  bool own_new_page = false;                          // PATH/new too
   std::vector<ShownRow> (*rows)(Context&, const ListPage&) = nullptr;
 
   const Act* act(std::string_view name) const {

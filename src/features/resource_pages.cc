@@ -132,7 +132,7 @@ std::vector<PageRoute> make_pages(const Resource& resource) {
     add(Method::get, path, resource.see, list_page);
     add(Method::post, path, resource.see, group_action);
   }
-  if (resource.creation.form) {
+  if (resource.creation.form && !resource.own_new_page) {
     add(Method::get, path + "/new", resource.creation.permission, new_page);
     add(Method::post, path + "/new", resource.creation.permission, create_action);
   }

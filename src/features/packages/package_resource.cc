@@ -50,6 +50,7 @@ std::vector<ShownRow> rows(Context&, const ListPage& page) {
     const std::string id = row.text(static_cast<unsigned>(row.size()) - 1);
     ShownRow line{.id = id, .cells = {{.text = row.text(0), .href = "/packages/" + id}, {.text = row.text(1)}}, .name = row.text(0)};
     line.actions = {{.label = N_("Change"), .icon = "pencil", .href = "/packages/" + id},
+                    {.label = N_("Registration mail"), .icon = "mail", .href = "/packages/" + id + "/letter"},
                     {.label = N_("Create user"), .icon = "user-plus", .href = "/users/new?package=" + id},
                     {.label = N_("Delete"), .icon = "trash-2", .href = "/packages/" + id + "/delete"}};
     shown.push_back(std::move(line));

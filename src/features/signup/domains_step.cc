@@ -3,9 +3,7 @@
 #include <algorithm>
 
 #include "base/crypto.h"
-#include "base/mail.h"
 #include "base/text.h"
-#include "features/appearance/settings.h"
 #include "features/domains/domains.h"
 #include "features/feature.h"
 #include "features/signup/new_user.h"
@@ -72,22 +70,6 @@ FormValues entry_values(const Draft& draft) {
   return values_of(entry_form(), {{"name", draft.domain_typed}, {"registration", draft.registration_typed ? "1" : ""}});
 }
 
-std::string default_sender(Context& context, const accounts::Contact& own) {
-  const std::string wanted = appearance::settings_of(context.database, context.actor.scope()).mail_sender;
-  if (!wanted.empty()) return wanted;
-  if (!own.email.empty()) return own.email;
-  std::string fallback = "hostmaster@" + context.config.server_name;
-  return is_mail_address(fallback) ? fallback : "";
-}
-
-OfferedMail mail_for(Context& context, const NewUser& user, const std::string& login) {
-  accounts::Contact own = accounts::contact(context.database, context.actor, context.actor.account);
-  std::string name = own.company.empty() ? trimmed(own.first_name + " " + own.last_name) : own.company;
-  MailData data{.login = login, .panel_url = context.config.panel_url, .sender = default_sender(context, own), .sender_name = name.empty() ? context.actor.login : name, .domains = {}};
-  for (const DomainEntry& entry : user.domains) data.domains.push_back(entry.name);
-  return offered_mail(user.contact, user.language, data);
-}
-
 /// Makes the user of the run, once: whoever comes second finds him made.
 void make_user(Context& context, const Draft& seen, NewUser user) {
   if (user.password.empty()) user.password = random_password();
@@ -99,7 +81,7 @@ void make_user(Context& context, const Draft& seen, NewUser user) {
     finished.id = draft.id;
     finished.sealed_password = seal(user.password, context.cookie, draft.id);
     finished.account = account.id;
-    finished.mail = mail_for(context, user, account.login);
+    finished.mail = offered_mail(context, account.id, draft.package);
     store::save(context.database, context.actor, finished);
   });
 }

@@ -19,9 +19,10 @@ struct DomainEntry {
   bool registration = false;      // through us (DNR)
 };
 
-/// The registration mail as it is offered; the password stands between the two parts of the text and is not held here.
+/// The registration mail as it is offered; the password stands between the pieces of the text and is not held here.
 struct OfferedMail {
-  std::string from, to, subject, before, after;
+  std::string from, to, subject;
+  std::vector<std::string> pieces;
   std::string lost_password;      // what stands there when the password cannot be read any more
 };
 

@@ -28,7 +28,7 @@ std::string to_json(const Draft& draft) {
               {"registration_typed", draft.registration_typed},
               {"mailed", draft.mailed},
               {"mail",
-               {{"from", mail.from}, {"to", mail.to}, {"subject", mail.subject}, {"before", mail.before}, {"after", mail.after}, {"lost_password", mail.lost_password}}}}
+               {{"from", mail.from}, {"to", mail.to}, {"subject", mail.subject}, {"pieces", mail.pieces}, {"lost_password", mail.lost_password}}}}
       .dump();
 }
 
@@ -48,7 +48,7 @@ Draft from_row(const Row& row) {
               .mailed = typed.at("mailed")};
   for (const json& entry : typed.at("domains")) draft.domains.push_back({entry.at("name"), entry.at("registration")});
   const json& mail = typed.at("mail");
-  draft.mail = {mail.at("from"), mail.at("to"), mail.at("subject"), mail.at("before"), mail.at("after"), mail.at("lost_password")};
+  draft.mail = {mail.at("from"), mail.at("to"), mail.at("subject"), mail.at("pieces"), mail.at("lost_password")};
   return draft;
 }
 
