@@ -34,6 +34,9 @@ GRANT SELECT ON server TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON setting TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signup_draft TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON letter TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON circular TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON circular_exception TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE (state, reason), DELETE ON circular_recipient TO hostler_web@$HOST;
 GRANT SELECT ON schema_version TO hostler_web@$HOST;
 
 -- The worker of a server. Cannot: read a password, make or change an account, change a written message.
@@ -58,6 +61,9 @@ GRANT SELECT, UPDATE (name) ON server TO hostler_worker@$HOST;
 GRANT SELECT ON setting TO hostler_worker@$HOST;
 GRANT SELECT (id, owner_id, account_id, changed_at), DELETE ON signup_draft TO hostler_worker@$HOST;
 GRANT SELECT, DELETE ON letter TO hostler_worker@$HOST;
+GRANT SELECT, UPDATE (state, sent, failed, unclear, version), DELETE ON circular TO hostler_worker@$HOST;
+GRANT SELECT, DELETE ON circular_exception TO hostler_worker@$HOST;
+GRANT SELECT, UPDATE (state, email, reason, at), DELETE ON circular_recipient TO hostler_worker@$HOST;
 GRANT SELECT ON schema_version TO hostler_worker@$HOST;
 
 -- The mail filter.

@@ -11,6 +11,7 @@
 
 #include "base/log.h"
 #include "features/jobs/jobs.h"
+#include "http/language.h"
 #include "programs/worker_jobs.h"
 #include "programs/worker_processes.h"
 
@@ -46,6 +47,7 @@ int run_program(int argc, char** argv) {
   }
   if (arguments.processes < 1 || arguments.processes > 64) throw options::error("--processes must be 1 to 64");
   const Config config = read_config(arguments.config);
+  load_languages(config.locale);
   return given.contains("once") ? work_once(config) : run_processes(config, arguments.processes);
 }
 

@@ -7,6 +7,7 @@ import { complaints, logIn, newPerson, startChromium } from "./browser.mjs";
 import { inGerman } from "./german.mjs";
 import { guest } from "./guest.mjs";
 import { Host, password } from "./host.mjs";
+import { sendCircular, writeLetter } from "./letters.mjs";
 import { look, weights } from "./look.mjs";
 import { customers } from "./people.mjs";
 import { makePackage, walkWizard, watchSetup } from "./signup.mjs";
@@ -51,6 +52,12 @@ await chapter("users", async () => {
   await lockAndUnlock(page, host, user);
   await page.goto("/general");
   await look(page, "reseller-overview", { dark: true, keys: true });
+});
+await chapter("letters", async () => {
+  await writeLetter(page);
+  await page.goto("/users?sort=login&order=down");
+  const logins = await page.locator("tbody tr td:nth-child(2)").allInnerTexts();
+  await sendCircular(page, host, logins.slice(0, 3));
 });
 await chapter("German", () => inGerman(page, user));
 await chapter("log in as", () => enterAs(page, user));

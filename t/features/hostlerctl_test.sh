@@ -87,7 +87,7 @@ worker_may_not() {
   local sql
   for sql in "SELECT password FROM account" "SELECT * FROM account" "UPDATE account SET password = ''" "UPDATE account SET state = 'active'" "UPDATE message SET text = 'x'" \
     "DELETE FROM message" "UPDATE site SET folder = 'x'" "INSERT INTO site (domain_id, account_id, server_id) VALUES (9, 9, 1)" "UPDATE domain SET account_id = 1" \
-    "SELECT password FROM signup_draft" "INSERT INTO account (role, login) VALUES ('admin', 'x')" "SELECT * FROM mysql.global_priv" "CREATE TABLE x (id INT)"; do
+    "SELECT password FROM signup_draft" "UPDATE circular SET text = 'x'" "INSERT INTO circular_recipient (circular_id, account_id, login) VALUES (1, 1, 'x')" "INSERT INTO account (role, login) VALUES ('admin', 'x')" "SELECT * FROM mysql.global_priv" "CREATE TABLE x (id INT)"; do
     may_not hostler_worker worker "$sql" || return 1
   done
 }

@@ -1,45 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 #include "base/text.h"
 #include "features/allowances/allowances.h"
 #include "features/browser.h"
 #include "features/domains/domains.h"
+#include "features/mailbox.h"
 #include "features/packages/packages.h"
 #include "features/signup/seal.h"
 #include "features/stage.h"
 
 namespace hostler {
 namespace {
-
-/// A sendmail that writes down how it was called and what it got.
-class Mailbox {
-public:
-  Mailbox() {
-    char name[] = "/tmp/hostler-mail.XXXXXX";
-    CPPUNIT_ASSERT(mkdtemp(name));
-    folder_ = name;
-    std::ofstream(program()) << "#!/bin/sh\nprintf '%s\\n' \"$*\" >>" << folder_ << "/calls\ncat >>" << folder_ << "/mail\n";
-    chmod(program().c_str(), 0755);
-  }
-  ~Mailbox() { std::filesystem::remove_all(folder_); }
-  std::string program() const { return folder_ + "/sendmail"; }
-  std::string calls() const { return read("calls"); }
-  std::string mail() const { return read("mail"); }
-
-private:
-  std::string read(const char* name) const {
-    std::ostringstream text;
-    text << std::ifstream(folder_ + "/" + name).rdbuf();
-    return text.str();
-  }
-  std::string folder_;
-};
 
 /// Quoted-printable undone, as far as these texts need it (RFC 2045 6.7).
 std::string plain(std::string text) {
