@@ -28,10 +28,19 @@ std::string after(const Resource& resource, const Act& act, std::uint64_t id) {
   return resource.own_object_page && act.name != "delete" ? path_of(resource, id) : path_of(resource);
 }
 
+Response as_csv(Context& context, const Listing& listing, const ListView& view) {
+  const Resource& resource = resource_of(context);
+  Response response{.content_type = "text/csv; charset=utf-8", .body = csv_of(context.database, listing, resource.query(context.call(), view), view), .headers = {}};
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + std::string(resource.name) + ".csv\"");
+  return response;
+}
+
 Response list_page(Context& context) {
   const Resource& resource = resource_of(context);
-  const Listing listing = resource.listing(context.actor);
+  Listing listing = resource.listing(context.actor);
+  listing.exported = true;
   const ListView view = read_list_view(listing, context.request.query);
+  if (context.request.query_value("format") == "csv") return as_csv(context, listing, view);
   const ListPage found = fetch(context.database, listing, resource.query(context.call(), view), view);
   const std::vector<ShownRow> rows = resource.rows(context, found);
   return show(context, {.title = resource.title, .template_name = "parts/list_page.tpl"}, [&](View page) {

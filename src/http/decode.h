@@ -18,8 +18,11 @@ std::string decode_path(std::string_view raw);
 
 /// Fields of a query or of an application/x-www-form-urlencoded body.
 Parameters decode_fields(const std::string& encoded);
-/// Fields of a multipart/form-data body (RFC 7578). An uploaded file's content is its field's value: text only.
-Parameters decode_multipart(const std::string& content_type, const std::string& body);
+/// A multipart/form-data body (RFC 7578): its fields, and apart from them the contents of its files, any bytes, by field.
+struct Multipart {
+  Parameters fields, files;
+};
+Multipart decode_multipart(const std::string& content_type, const std::string& body);
 
 /// Cookie pairs of RFC 6265 4.2; pairs of another form are ignored, and so is a name that comes twice: nobody may choose which one counts.
 std::map<std::string, std::string> decode_cookies(std::string_view header);

@@ -46,16 +46,19 @@ void add(Parameters& fields, const std::string& name, const std::string& value) 
   fields.emplace_back(name, value);
 }
 
-Parameters parsed(Given& given) {
-  Parameters fields;
+Multipart parsed(Given& given) {
+  Multipart sent;
   try {
     cgicc::Cgicc parser(&given);
-    for (const cgicc::FormEntry& entry : parser.getElements()) add(fields, entry.getName(), entry.getValue());
-    for (const cgicc::FormFile& file : parser.getFiles()) add(fields, file.getName(), file.getData());
+    for (const cgicc::FormEntry& entry : parser.getElements()) add(sent.fields, entry.getName(), entry.getValue());
+    for (const cgicc::FormFile& file : parser.getFiles()) {
+      add(sent.files, file.getName(), "");
+      sent.files.back().second = file.getData();
+    }
   } catch (const std::exception&) {
     throw BadRequest{400, "the fields cannot be read"};
   }
-  return fields;
+  return sent;
 }
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
@@ -95,12 +98,12 @@ Parameters decode_fields(const std::string& encoded) {
   if (pairs == 0) return {};
   const std::string no_body;
   Given given("GET", encoded, "", no_body);
-  Parameters fields = parsed(given);
+  Parameters fields = parsed(given).fields;
   if (fields.size() != pairs) throw BadRequest{400, "fields that cannot be read"};
   return fields;
 }
 
-Parameters decode_multipart(const std::string& content_type, const std::string& body) {
+Multipart decode_multipart(const std::string& content_type, const std::string& body) {
   std::string boundary = boundary_of(content_type);
   std::string delimiter = "\r\n--" + boundary, first = "--" + boundary + "\r\n";
   std::string ending = delimiter + "--\r\n";
@@ -108,9 +111,9 @@ Parameters decode_multipart(const std::string& content_type, const std::string& 
   std::size_t parts = occurrences(body, delimiter + "\r\n") + 1;
   if (occurrences(body, delimiter) != parts || parts > most_fields) throw BadRequest{400, "multipart with broken or too many parts"};
   Given given("POST", "", "multipart/form-data; boundary=" + boundary, body);
-  Parameters fields = parsed(given);
-  if (fields.size() != parts) throw BadRequest{400, "multipart with parts that cannot be read"};
-  return fields;
+  Multipart sent = parsed(given);
+  if (sent.fields.size() + sent.files.size() != parts) throw BadRequest{400, "multipart with parts that cannot be read"};
+  return sent;
 }
 
 }  // namespace hostler

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/csv.h"
 #include "base/text.h"
 
 namespace hostler {
@@ -12,6 +13,7 @@ namespace {
 const unsigned count_limit = 1000;
 const unsigned all_rows = 500;
 const unsigned most_skipped = 3;
+const std::size_t most_exported = 50'000;
 
 const Column* sortable(const Listing& listing, std::string_view name) {
   for (const Column& column : listing.columns)
@@ -169,6 +171,32 @@ ListPage fetch(Database& database, const Listing& listing, const ListQuery& quer
   else
     page.total = counted(database, listing, query, view);
   return page;
+}
+
+std::string csv_of(Database& database, const Listing& listing, const ListQuery& query, const ListView& view) {
+  std::vector<unsigned> columns;
+  std::vector<std::string> cells;
+  for (unsigned i = 0; i < listing.columns.size(); ++i) {
+    if (listing.columns[i].only_pages) continue;
+    columns.push_back(i);
+    cells.push_back(listing.columns[i].name);
+  }
+  // Spreadsheets take a file for UTF-8 only with a byte order mark.
+  std::string csv = "\xEF\xBB\xBF" + csv_line(cells);
+  ListView page = at_an_end(view, false);
+  for (std::size_t count = 0; count < most_exported; count += all_rows) {
+    const Rows rows = rows_of(database, listing, query, page, all_rows);
+    for (const Row& row : rows) {
+      cells.clear();
+      for (unsigned column : columns) cells.push_back(row.maybe_text(column).value_or(""));
+      csv += csv_line(cells);
+    }
+    if (rows.size() < all_rows) break;
+    const auto end = static_cast<unsigned>(rows.back().size());
+    page.cursor_key = rows.back().text(end - 2);
+    page.cursor_id = rows.back().text(end - 1);
+  }
+  return csv;
 }
 
 }  // namespace hostler

@@ -63,6 +63,7 @@ struct Listing {
   std::vector<GroupAction> actions = {};
   bool searchable = true;
   std::vector<Filter> filters = {};
+  bool exported = false;                  // the page answers ?format=csv with csv_of()
 };
 
 /// What the address asks for. Unknown sort columns and broken cursors fall back to the first page; sizes are 10, 25, 100 or all (500 at most a page).
@@ -87,6 +88,9 @@ struct ListPage {
 };
 /// At most two statements (three when rows vanished and a link led beyond an end). The sort key and id of a row are its last two columns.
 ListPage fetch(Database& database, const Listing& listing, const ListQuery& query, const ListView& view);
+
+/// The whole list as the view narrows and sorts it, as CSV: a line of the columns' names, then the values for programs. At most 50,000 rows, read page by page.
+std::string csv_of(Database& database, const Listing& listing, const ListQuery& query, const ListView& view);
 
 /// A cell as the page shows it. Where a plain text is enough, leave href and badge empty.
 struct Cell {

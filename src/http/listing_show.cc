@@ -264,6 +264,7 @@ void show(View view, const Listing& listing, const ListView& list_view, const Li
     empty.set("EMPTY_TEXT", nothing_at_all ? listing.empty : list_view.search.empty() ? Text(N_("No entry is like that.")) : Text(N_("Nothing found for “%1”."), {list_view.search}));
     return;
   }
+  if (listing.exported) view.add("EXPORT").set("EXPORT_HREF", Address(listing, list_view).set("format", "csv").text());
   View table = view.add("TABLE");
   show_heads(table, listing, list_view);
   show_rows(table, listing, rows);

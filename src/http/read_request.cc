@@ -49,9 +49,11 @@ void take_body(Request& request, std::string body) {
   if (type.empty()) throw BadRequest{415, "body of unknown type"};
   if (type == "application/x-www-form-urlencoded")
     request.form = decode_fields(body);
-  else if (type == "multipart/form-data")
-    request.form = decode_multipart(request.content_type, body);
-  else
+  else if (type == "multipart/form-data") {
+    Multipart sent = decode_multipart(request.content_type, body);
+    request.form = std::move(sent.fields);
+    request.files = std::move(sent.files);
+  } else
     request.body = std::move(body);
 }
 

@@ -22,6 +22,7 @@ struct Request {
   std::string path;             // decoded, begins with /, no empty, "." or ".." components
   Parameters query;
   Parameters form;              // body of a POST with application/x-www-form-urlencoded or multipart/form-data
+  Parameters files;             // uploaded with multipart/form-data: field and content, any bytes (the only ones nobody looked at)
   std::string body;             // any other content type, as sent
   std::string content_type;
   std::map<std::string, std::string> cookies;
@@ -35,6 +36,8 @@ struct Request {
 
   std::optional<std::string> query_value(std::string_view name) const;
   std::optional<std::string> form_value(std::string_view name) const;
+  /// The content of the file that a field uploaded; empty when there is none.
+  std::string file(std::string_view name) const;
 };
 
 /// Limits of a request body, in bytes and fields.

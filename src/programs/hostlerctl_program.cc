@@ -3,6 +3,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "base/csv.h"
 #include "base/socket_wake.h"
 #include "base/text.h"
 #include "features/accounts/accounts.h"
@@ -12,23 +13,9 @@
 namespace hostler::hostlerctl {
 namespace {
 
-// RFC 4180; what a spreadsheet would take for a formula gets a ' in front (security.md C34).
-std::string csv_cell(const std::string& text) {
-  std::string cell = text;
-  if (!cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos && !to_number(cell)) cell.insert(0, "'");
-  std::string quoted = "\"";
-  for (char c : cell) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
 void print_csv(const Table& table) {
-  const auto line = [](const std::vector<std::string>& cells) {
-    std::vector<std::string> quoted;
-    for (const std::string& cell : cells) quoted.push_back(csv_cell(cell));
-    std::cout << join(quoted, ",") << "\r\n";
-  };
-  line(table.columns);
-  for (const auto& row : table.rows) line(row);
+  std::cout << csv_line(table.columns);
+  for (const auto& row : table.rows) std::cout << csv_line(row);
 }
 
 void print_json(const Table& table) {

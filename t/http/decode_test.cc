@@ -54,6 +54,7 @@ class DecodeTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(refuses_nul_and_broken_utf8);
   CPPUNIT_TEST(refuses_a_thousand_and_one_fields);
   CPPUNIT_TEST(decodes_multipart);
+  CPPUNIT_TEST(files_stand_apart_and_may_hold_any_bytes);
   CPPUNIT_TEST(refuses_multipart_that_cgicc_drops_silently);
   CPPUNIT_TEST(takes_cookies_only_when_they_are_one);
   CPPUNIT_TEST(finds_the_client_behind_proxies);
@@ -113,8 +114,16 @@ class DecodeTest : public CppUnit::TestFixture {
 
   void decodes_multipart() {
     Parameters expected{{"a", "1"}, {"b", "ü\r\n2"}};
-    CPPUNIT_ASSERT(expected == decode_multipart("multipart/form-data; boundary=B", multipart()));
-    CPPUNIT_ASSERT(expected == decode_multipart("multipart/form-data; boundary=\"B\"", multipart()));
+    CPPUNIT_ASSERT(expected == decode_multipart("multipart/form-data; boundary=B", multipart()).fields);
+    CPPUNIT_ASSERT(expected == decode_multipart("multipart/form-data; boundary=\"B\"", multipart()).fields);
+  }
+
+  void files_stand_apart_and_may_hold_any_bytes() {
+    const std::string bytes("a\0\xff\r\n", 5);
+    const std::string body = "--B\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\nt\r\n--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.csv\"\r\nContent-Type: text/csv\r\n\r\n" + bytes + "\r\n--B--\r\n";
+    const Multipart sent = decode_multipart("multipart/form-data; boundary=B", body);
+    CPPUNIT_ASSERT(sent.fields == Parameters({{"token", "t"}}));
+    CPPUNIT_ASSERT(sent.files == Parameters({{"file", bytes}}));
   }
 
   void refuses_multipart_that_cgicc_drops_silently() {

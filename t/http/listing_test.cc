@@ -34,6 +34,7 @@ class ListingTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(walks_the_index);
   CPPUNIT_TEST(shows_links_and_cells_escaped);
   CPPUNIT_TEST(says_when_there_is_nothing);
+  CPPUNIT_TEST(p38_is_written_as_csv);
   CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -61,6 +62,20 @@ public:
 private:
   void add_person(const std::string& login, const std::string& name, int age, int owner) {
     database_->change("INSERT INTO person (owner, login, name, age) VALUES (?, ?, ?, ?)", owner, login, name, age);
+  }
+
+  void p38_is_written_as_csv() {
+    database_->change("UPDATE person SET name = '=1+1' WHERE login = 'u001'");
+    for (int i = 100; i < 700; ++i) add_person("u" + std::to_string(i), "Bob", i, 1);
+    listing_.columns.push_back({.name = "shown", .label = Text("Shown"), .sql = "1", .only_pages = true});
+    const std::string csv = csv_of(*database_, listing_, query_, read_list_view(listing_, {}));
+    CPPUNIT_ASSERT(starts_with(csv, "\xEF\xBB\xBF\"login\",\"name\",\"age\"\r\n\"u001\",\"'=1+1\",\"0\"\r\n"));
+    // Page by page, each row once, nobody else's.
+    CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{1 + 95 + 600}, std::count(csv.begin(), csv.end(), '\n'));
+    CPPUNIT_ASSERT(csv.find("foreign") == std::string::npos);
+    const std::string found = csv_of(*database_, listing_, query_, read_list_view(listing_, {{"search", "u69"}, {"sort", "age"}, {"order", "down"}}));
+    CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t{11}, std::count(found.begin(), found.end(), '\n'));
+    CPPUNIT_ASSERT(found.find("u699") < found.find("u690"));
   }
 
   struct Seen {

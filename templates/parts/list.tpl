@@ -17,6 +17,7 @@ they are written without line breaks and name icons that are taken from the spri
 {{#SEARCH}}<a class="quiet" href="{{HIDE_HREF}}">{{_Hide search_}}</a>{{/SEARCH}}
 {{#SHOW_SEARCH}}<a class="quiet" href="{{SHOW_SEARCH_HREF}}">{{_Show search_}}</a>{{/SHOW_SEARCH}}
 <span class="grow"></span>
+{{#EXPORT}}<a class="quiet" href="{{EXPORT_HREF}}" download>{{_Download as CSV_}}</a>{{/EXPORT}}
 {{#NEW}}<a class="button primary" href="{{NEW_HREF}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#plus"></use></svg>{{NEW_LABEL}}</a>{{/NEW}}
 </div>
 {{#EMPTY}}
