@@ -89,7 +89,10 @@ nobody_forgotten() {
 one_unclear_a_kill() {
   local unclear
   unclear=$(root_sql "SELECT COUNT(*) FROM circular_recipient WHERE state = 'unclear'")
-  [ "$unclear" -ge 1 ] && [ "$unclear" -le 4 ] || { echo "$unclear unclear after four kills"; return 1; }
+  if [ "$unclear" -lt 1 ] || [ "$unclear" -gt 4 ]; then
+    echo "$unclear unclear after four kills"
+    return 1
+  fi
 }
 counts_agree() {
   is counters "$(root_sql "SELECT sent, failed, unclear FROM circular")" "$(root_sql "SELECT SUM(state = 'sent'), SUM(state = 'failed'), SUM(state = 'unclear') FROM circular_recipient")" &&
