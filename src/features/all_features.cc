@@ -13,13 +13,13 @@ extern const Feature packages_feature;
 extern const Feature domains_feature;
 extern const Feature sites_feature;
 extern const Feature letters_feature;
-extern const Feature circulars_feature;
 extern const Feature users_feature;
 extern const Feature signup_feature;
+extern const Feature circulars_feature;
 
 std::span<const Feature* const> all_features() {
   static constexpr std::array features{&jobs_feature,    &messages_feature, &appearance_feature, &accounts_feature, &packages_feature,
-                                       &domains_feature, &sites_feature,    &letters_feature, &circulars_feature, &users_feature,      &signup_feature};
+                                       &domains_feature, &sites_feature,    &letters_feature, &users_feature,      &signup_feature,     &circulars_feature};
   return features;
 }
 

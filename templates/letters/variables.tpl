@@ -3,7 +3,7 @@
 What can stand in a text: show_variables() fills it. }}
 <section class="card" aria-labelledby="variables">
 <h2 id="variables">{{_Variables_}}</h2>
-<p class="hint">{{_Write them as they stand here, with both pairs of signs._}}</p>
+<p class="lead">{{_Write them as they stand here, with both pairs of signs._}}</p>
 <dl class="facts">
 {{#VARIABLE}}<dt><code>{{VARIABLE_NAME}}</code></dt><dd>{{VARIABLE_LABEL}}</dd>{{/VARIABLE}}
 </dl>
