@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: GPL-3.0-or-later
-Around every page: page() in src/http/page.cc fills it. }}
+Around every page: page() in src/http/page.cc fills it. The menu is on every page, so it is written short. }}
 <!doctype html>
 <html lang="{{CODE}}">
 <head>
@@ -8,18 +8,22 @@ Around every page: page() in src/http/page.cc fills it. }}
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{{TITLE}} · Hostler</title>
-<link rel="icon" href="{{MARK}}" type="image/svg+xml">
+<link rel="icon" href="{{MARK}}">
 <link rel="stylesheet" href="{{STYLE}}">
+{{#SKIN}}
+<link rel="stylesheet" href="{{SKIN_STYLE}}">
+{{/SKIN}}
 <script src="{{SCRIPT}}" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">{{_Skip to content_}}</a>
 <div class="frame{{#NARROW}} narrow{{/NARROW}}">
 <header class="top">
-<a class="brand" href="/"><img src="{{MARK}}" width="24" height="24" alt="">Hostler</a>
+<a class="brand" href="/">{{#LOGO}}<img class="logo" src="{{LOGO_HREF}}" alt="Hostler">{{/LOGO}}{{#OWN_BRAND}}<img src="{{MARK}}" width="24" height="24" alt="">Hostler{{/OWN_BRAND}}</a>
 <span class="grow"></span>
 {{#PERSON}}
 <span class="who"><b>{{WHO}}</b><span class="role"> · {{ROLE}}</span></span>
+<a href="/help">{{_Help_}}</a>
 {{/PERSON}}
 {{#LANGUAGE}}
 <form method="post" action="/language" class="inline hide"><input type="hidden" name="token" value="{{TOKEN}}"><button class="plain" name="language" value="{{LANGUAGE_CODE}}" lang="{{LANGUAGE_CODE}}">{{LANGUAGE_NAME}}</button></form>
@@ -38,10 +42,10 @@ Around every page: page() in src/http/page.cc fills it. }}
 <nav class="menu" id="menu" aria-label="{{_Sections_}}">
 {{#SECTION}}
 <details name="section"{{#OPEN}} open{{/OPEN}}>
-<summary><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#{{SECTION_ICON}}"></use></svg>{{SECTION_LABEL}}</summary>
+<summary><svg aria-hidden="true"><use href="{{ICONS}}#{{SECTION_ICON}}"></use></svg>{{SECTION_LABEL}}</summary>
 <ul>
 {{#ITEM}}
-<li><a href="{{ITEM_HREF}}"{{#PRESENT}} aria-current="page"{{/PRESENT}}>{{ITEM_LABEL}}</a></li>
+<li><a href="{{ITEM_HREF}}"{{#PRESENT}} aria-current="page"{{/PRESENT}}>{{ITEM_LABEL}}</a>
 {{/ITEM}}
 </ul>
 </details>

@@ -54,6 +54,18 @@ on("keydown", ({ key, target }) => {
   help.querySelector("summary").focus();
 });
 
+// Colours: the picker stands where a sample is shown without script; field and picker follow each other.
+for (const field of document.querySelectorAll("input[data-colour]")) {
+  const picker = document.createElement("input");
+  picker.type = "color";
+  picker.setAttribute("aria-label", field.labels[0].innerText);
+  const take = () => { if (/^#[0-9a-f]{6}$/i.test(field.value.trim())) picker.value = field.value.trim(); };
+  take();
+  field.addEventListener("input", take);
+  picker.addEventListener("input", () => { field.value = picker.value; });
+  field.parentElement.querySelector(".swatch").replaceWith(picker);
+}
+
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   for (const table of document.querySelectorAll("table")) show_selection(table);

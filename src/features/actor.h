@@ -24,6 +24,7 @@ struct Actor {
   AccountId real = 0;          // who really acts: differs while he is logged in as somebody below him
   std::string real_login;
   std::string address;         // where he comes from; empty for programs of the server
+  std::string look = {};       // what his pages wear, see appearance/skins.h; empty: the panel's own
 
   AccountId scope() const { return role == Role::admin ? server_root : account; }
   bool impersonates() const { return real != account; }

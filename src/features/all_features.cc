@@ -12,14 +12,16 @@ extern const Feature accounts_feature;
 extern const Feature packages_feature;
 extern const Feature domains_feature;
 extern const Feature sites_feature;
+extern const Feature folders_feature;
 extern const Feature letters_feature;
 extern const Feature users_feature;
+extern const Feature tree_feature;
 extern const Feature signup_feature;
 extern const Feature circulars_feature;
 
 std::span<const Feature* const> all_features() {
-  static constexpr std::array features{&jobs_feature,    &messages_feature, &appearance_feature, &accounts_feature, &packages_feature,
-                                       &domains_feature, &sites_feature,    &letters_feature, &users_feature,      &signup_feature,     &circulars_feature};
+  static constexpr std::array features{&jobs_feature,  &messages_feature, &appearance_feature, &accounts_feature, &packages_feature, &domains_feature, &sites_feature,
+                                       &folders_feature, &letters_feature, &users_feature,     &tree_feature,     &signup_feature,   &circulars_feature};
   return features;
 }
 

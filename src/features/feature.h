@@ -83,14 +83,23 @@ struct JobKind {
 
 enum class AccountChange { created, locked, unlocked, services, removing };
 
+/// A form that belongs to no Resource, for the help that is made from the descriptions.
+struct HelpForm {
+  Text title;
+  Permission permission;
+  Form (*form)(const Call&);
+};
+
 struct Feature {
   std::string_view name;
+  Text label = {};                // "Users": what people call it
   std::vector<PageRoute> pages = {};
   std::vector<MenuEntry> menu = {};
   std::vector<Limit> limits = {};
   std::vector<Service> services = {};
   std::vector<JobKind> jobs = {};
   std::vector<const Resource*> resources = {};
+  std::vector<HelpForm> help_forms = {};
   /// Called in the transaction of the change, for the account itself (not for those below it).
   void (*on_account_change)(Database&, const Actor&, AccountId, AccountChange) = nullptr;
   /// Called when all jobs of a removed account are through, just before its row goes: delete the rows.

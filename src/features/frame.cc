@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "features/appearance/skins.h"
 
 namespace hostler {
 namespace {
@@ -63,6 +64,8 @@ Frame frame_for(const Actor& actor, const std::string& token, const std::string&
   frame.current = current;
   if (actor.role == Role::guest) return frame;
   frame.who = actor.login;
+  frame.style = appearance::style_address(actor.look);
+  frame.logo = appearance::logo_address(actor.look);
   frame.role = role_label(actor.role);
   if (actor.impersonates()) frame.acting_as_by = actor.real_login;
   for (const Section& section : sections()) {

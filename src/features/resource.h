@@ -65,7 +65,7 @@ struct Act {
   Form (*form)(const Call&, std::uint64_t id) = nullptr;   // what must be said with it; fields start with the object's values of the same names
   Text title = {};                                    // of its page, %1 is the object's name; default: the label
   Text question = {};                                 // asked before it is done, %1 is the object's name
-  Text done_many = {};                                // "Users locked: %1."; where a list offers it for many: Listing::actions names it
+  Text done_many = {};                                // "Users locked: %1."; where a list offers it for many: Listing::actions names it; a form is asked once for all
   bool dangerous = false;
 };
 

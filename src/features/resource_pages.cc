@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "base/text.h"
 #include "features/selection.h"
 
 namespace hostler {
@@ -54,6 +55,23 @@ Response list_page(Context& context) {
   });
 }
 
+std::string joined(const std::vector<std::uint64_t>& ids) {
+  std::vector<std::string> texts;
+  for (std::uint64_t id : ids) texts.push_back(std::to_string(id));
+  return join(texts, ",");
+}
+
+/// Those the list's page asked about: a few hundred numbers in the address.
+std::vector<std::uint64_t> asked_about(const Context& context) {
+  std::vector<std::uint64_t> ids;
+  for (const std::string& text : split(context.request.query_value("ids").value_or(""), ',')) {
+    const auto id = to_number(text);
+    if (!id || *id <= 0 || ids.size() == 500) throw NotFound();
+    ids.push_back(static_cast<std::uint64_t>(*id));
+  }
+  return ids;
+}
+
 Response group_action(Context& context) {
   const Resource& resource = resource_of(context);
   const Selection selection = read_selection(resource.listing(context.actor), context.request.form);
@@ -61,6 +79,7 @@ Response group_action(Context& context) {
   const Act* act = resource.act(selection.action);
   if (!act) throw Failure("a list offers what its resource cannot do: " + selection.action);
   if (!act->permission.allows(context.actor)) throw Forbidden();
+  if (act->form) return redirect(path_of(resource) + "/with/" + std::string(act->name) + "?ids=" + joined(selection.ids));
   in_transaction(context.database, [&] {
     for (std::uint64_t id : selection.ids) act->run(context.call(), id, Form({}).blank());
   });
@@ -75,6 +94,38 @@ Response show_form(Context& context, const Text& title, const std::string& back,
     view.set("BACK_HREF", back);
     form.show(view.include("FORM", "parts/form.tpl"), values);
   });
+}
+
+/// What must be said with an act, once for many.
+Response show_many(Context& context, const std::vector<std::uint64_t>& ids, const Form& form, const FormValues& values) {
+  const Resource& resource = resource_of(context);
+  const Shown page{.title = context.route.act->label, .template_name = "parts/form_page.tpl", .path = {{resource.title, path_of(resource)}}, .status = values.ok() ? 200 : 422};
+  return show(context, page, [&](View view) {
+    view.set("ACTION", context.request.path + "?ids=" + joined(ids));
+    view.set("BACK_HREF", path_of(resource));
+    view.add("MANY").set("MANY_TEXT", Text(N_("For the selected entries: %1"), {std::to_string(ids.size())}));
+    form.show(view.include("FORM", "parts/form.tpl"), values);
+  });
+}
+
+Response many_page(Context& context) {
+  const std::vector<std::uint64_t> ids = asked_about(context);
+  const Form form = form_of(*context.route.act, context.call(), ids.front());
+  return show_many(context, ids, form, form.blank());
+}
+
+Response many_action(Context& context) {
+  const Act& act = *context.route.act;
+  const std::vector<std::uint64_t> ids = asked_about(context);
+  return submit(
+      context, form_of(act, context.call(), ids.front()),
+      [&](const FormValues& values) {
+        in_transaction(context.database, [&] {
+          for (std::uint64_t id : ids) act.run(context.call(), id, values);
+        });
+        return done(context, path_of(resource_of(context)), {act.done_many.id, {std::to_string(ids.size())}});
+      },
+      [&](const Form& form, const FormValues& values) { return show_many(context, ids, form, values); });
 }
 
 Response new_page(Context& context) {
@@ -148,6 +199,9 @@ std::vector<PageRoute> make_pages(const Resource& resource) {
   for (const Act& act : resource.acts) {
     if (has_page(act)) add(Method::get, pattern_of(resource, act), act.permission, act_page, &act);
     add(Method::post, pattern_of(resource, act), act.permission, act_action, &act);
+    if (!act.form || act.done_many.id.empty()) continue;
+    add(Method::get, path + "/with/" + std::string(act.name), act.permission, many_page, &act);
+    add(Method::post, path + "/with/" + std::string(act.name), act.permission, many_action, &act);
   }
   return pages;
 }

@@ -24,7 +24,7 @@ struct Choice {
 using Check = std::function<std::optional<Text>(std::string& value)>;
 
 struct Field {
-  enum class Kind { text, password, mail, url, number, check, choice, multiline, hidden };
+  enum class Kind { text, password, mail, url, number, check, choice, multiline, hidden, colour };
   std::string name;               // also the name in JSON, CSV and on the command line
   Text label;
   Text help = {};                 // one or two sentences behind the "?"

@@ -29,7 +29,11 @@ void show_input(View line, const Field& field, const std::string& value) {
   if (!look(field.kind).mode.empty()) input.add("MODE").set("KEYBOARD", look(field.kind).mode);
   input.set("AUTOCOMPLETE", field.autocomplete);
   if (field.kind != Field::Kind::password) input.set("VALUE", value);
-  if (field.kind == Field::Kind::number) input.show("SHORT");
+  if (field.kind == Field::Kind::number || field.kind == Field::Kind::colour) input.show("SHORT");
+  if (field.kind == Field::Kind::colour) {
+    input.show("COLOUR");
+    input.add("SWATCH").set("SWATCH_COLOUR", value);
+  }
   if (!field.unit.id.empty()) input.add("UNIT").set("UNIT_TEXT", field.unit);
 }
 

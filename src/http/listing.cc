@@ -136,6 +136,7 @@ ListView read_list_view(const Listing& listing, const Parameters& query) {
   if (!listing.searchable || character_count(view.search) > 100) view.search.clear();
   for (const Filter& filter : listing.filters) {
     const std::string value = value_of(query, filter.name);
+    if (filter.choices.empty() && !value.empty() && value.size() <= 100) view.chosen[filter.name] = value;
     if (std::any_of(filter.choices.begin(), filter.choices.end(), [&](const Choice& choice) { return choice.value == value; })) view.chosen[filter.name] = value;
   }
   std::string sort = value_of(query, "sort");

@@ -28,11 +28,11 @@ struct Column {
   bool only_pages = false;     // its value is put together by the page: nothing for programs
 };
 
-/// Narrows a list to one of some values: a drop-down of the page, a parameter of the API.
+/// Narrows a list to one value: a drop-down of the page (a text field where there would be too many choices), a parameter of the API.
 struct Filter {
   std::string name;            // in the address: state=locked
   Text label;
-  std::vector<Choice> choices;
+  std::vector<Choice> choices;            // empty: any text
   std::string sql;             // condition with one ? for the chosen value
 };
 

@@ -72,10 +72,11 @@ Place place_of(const ListView& view, const ListPage& page) {
 
 void show_filters(View search, const Listing& listing, const ListView& list_view) {
   for (const Filter& filter : listing.filters) {
-    View shown = search.add("FILTER");
+    View shown = search.add(filter.choices.empty() ? Name("FREE_FILTER") : Name("FILTER"));
     shown.set("FILTER_NAME", filter.name);
     shown.set("FILTER_LABEL", filter.label);
     const auto chosen = list_view.chosen.find(filter.name);
+    if (filter.choices.empty()) shown.set("FILTER_VALUE", chosen == list_view.chosen.end() ? "" : chosen->second);
     for (const Choice& choice : filter.choices) {
       View option = shown.add("FILTER_OPTION");
       option.set("OPTION_VALUE", choice.value);

@@ -90,6 +90,9 @@ Response page(const Templates& templates, const Frame& frame, const char* templa
   layout.set("STYLE", names.style);
   layout.set("SCRIPT", names.script);
   layout.set("MARK", names.mark);
+  if (!frame.style.empty()) layout.add("SKIN").set("SKIN_STYLE", frame.style);
+  if (frame.logo.empty()) layout.show("OWN_BRAND");
+  else layout.add("LOGO").set("LOGO_HREF", frame.logo);
   layout.set_everywhere("ICONS", names.icons);
   layout.set_everywhere("TOKEN", frame.token);
   layout.set("CODE", current_language());
@@ -105,6 +108,8 @@ Response page(const Templates& templates, const Frame& frame, const char* templa
   Response response = html(templates.expand("layout.tpl", filling));
   return response;
 }
+
+const std::string& panel_style() { return static_names().style; }
 
 void load_static_names(const std::string& htdocs_folder) {
   static_names() = {hashed_name(htdocs_folder, "panel", ".css"), hashed_name(htdocs_folder, "panel", ".js"),

@@ -34,6 +34,7 @@ struct Frame {
   std::string who;                  // login name of the account
   Text role;
   std::string acting_as_by;         // the real actor's login while he acts as who; shows the bar with the way back
+  std::string style, logo;          // addresses of a skin's parts; empty: our own
   std::string token;                // of the session, for every form on the page (parts use {{TOKEN}})
   std::optional<Text> notice;       // what was just done ("Saved.")
   std::optional<Text> problem;      // what went wrong, above the content
@@ -44,6 +45,9 @@ Response page(const Templates& templates, const Frame& frame, const char* templa
 
 /// Names the hashed files of htdocs (panel-HASH.css, panel-HASH.js, icons-HASH.svg) as the layout links them. Called once at start.
 void load_static_names(const std::string& htdocs_folder);
+
+/// Address of the panel's own style sheet.
+const std::string& panel_style();
 
 /// Headers on every answer: Content-Security-Policy, nosniff, Referrer-Policy, no-store, frame-ancestors (security.md C27).
 void add_security_headers(Response& response);

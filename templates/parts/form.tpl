@@ -16,7 +16,7 @@ escaping for HTML turns into spaces otherwise. }}
 {{#HELP}}<details class="help"><summary aria-label="{{_Help_}}: {{LABEL}}"><span aria-hidden="true">?</span></summary><p id="f-{{NAME}}-help">{{HELP_TEXT}}</p></details>{{/HELP}}</div>
 <div class="control">
 {{#INPUT}}
-<div class="with-unit"><input type="{{TYPE}}" id="f-{{NAME}}" name="{{NAME}}" value="{{VALUE:p}}" autocomplete="{{AUTOCOMPLETE}}" aria-describedby="{{DESCRIBED}}"{{#MODE}} inputmode="{{KEYBOARD}}"{{/MODE}}{{#SHORT}} class="short"{{/SHORT}}{{#REQUIRED}} required{{/REQUIRED}}{{#INVALID}} aria-invalid="true"{{/INVALID}}>{{#UNIT}}<span class="unit">{{UNIT_TEXT}}</span>{{/UNIT}}</div>
+<div class="with-unit"><input type="{{TYPE}}" id="f-{{NAME}}" name="{{NAME}}" value="{{VALUE:p}}" autocomplete="{{AUTOCOMPLETE}}" aria-describedby="{{DESCRIBED}}"{{#MODE}} inputmode="{{KEYBOARD}}"{{/MODE}}{{#SHORT}} class="short"{{/SHORT}}{{#COLOUR}} data-colour{{/COLOUR}}{{#REQUIRED}} required{{/REQUIRED}}{{#INVALID}} aria-invalid="true"{{/INVALID}}>{{#UNIT}}<span class="unit">{{UNIT_TEXT}}</span>{{/UNIT}}{{#SWATCH}}<svg class="swatch" aria-hidden="true"><rect width="100%" height="100%" fill="{{SWATCH_COLOUR}}"></rect></svg>{{/SWATCH}}</div>
 {{/INPUT}}
 {{#CHOICE}}
 <select id="f-{{NAME}}" name="{{NAME}}" aria-describedby="{{DESCRIBED}}"{{#REQUIRED}} required{{/REQUIRED}}{{#INVALID}} aria-invalid="true"{{/INVALID}}>

@@ -9,6 +9,7 @@ they are written without line breaks and name icons that are taken from the spri
 <form class="search" method="get" action="{{LIST_PATH}}" role="search">
 {{#WORDS}}<input type="search" name="search" value="{{SEARCHED}}" aria-label="{{_Search_}}" placeholder="{{_Search_}}" maxlength="100">{{/WORDS}}
 {{#FILTER}}<select name="{{FILTER_NAME}}" aria-label="{{FILTER_LABEL}}" data-submit><option value="">{{FILTER_LABEL}}: {{_all_}}</option>{{#FILTER_OPTION}}<option value="{{OPTION_VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{OPTION_LABEL}}</option>{{/FILTER_OPTION}}</select>{{/FILTER}}
+{{#FREE_FILTER}}<input class="short" name="{{FILTER_NAME}}" value="{{FILTER_VALUE}}" aria-label="{{FILTER_LABEL}}" placeholder="{{FILTER_LABEL}}" maxlength="100">{{/FREE_FILTER}}
 {{#KEPT}}<input type="hidden" name="{{KEPT_NAME}}" value="{{KEPT_VALUE}}">{{/KEPT}}
 <button>{{_Search_}}</button>
 </form>

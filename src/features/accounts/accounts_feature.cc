@@ -25,6 +25,7 @@ void forget(Database& database, AccountId account) {
 extern const Feature accounts_feature;
 const Feature accounts_feature{
     .name = "accounts",
+    .label = N_("Own account"),
     .pages = {{Method::get, "/login", open_to_all, accounts::login_page},
               {Method::post, "/login", open_to_all, accounts::login_action},
               {Method::get, "/{login}", open_to_all, accounts::named_login_page},
@@ -38,6 +39,8 @@ const Feature accounts_feature{
     .menu = {{"general", N_("Change password"), "/password", "lock", own_password}, {"general", N_("Language"), "/language", "languages", own_language}},
     .limits = {{.name = "users", .label = N_("Users"), .help = N_("How many users the reseller may have."), .of_users = false}},
     .jobs = {{.name = "account.apply", .label = N_("Account %1"), .exclusive = true, .run = accounts::apply_accounts}},
+    .help_forms = {{N_("Change password"), own_password, [](const Call&) { return accounts::password_form(); }},
+                   {N_("Language"), own_language, [](const Call&) { return accounts::language_form(); }}},
     .on_account_gone = forget,
 };
 

@@ -10,12 +10,16 @@ namespace {
 
 constexpr int year_s = 365 * 24 * 3600;
 
+}  // namespace
+
 Form language_form() {
-  Field field{.name = "language", .label = N_("Language"), .kind = Field::Kind::choice, .required = true};
+  Field field{.name = "language", .label = N_("Language"), .help = N_("Of your own pages. Nobody else's change with it."), .kind = Field::Kind::choice, .required = true};
   for (const Language& language : languages()) field.choices.push_back({language.code, Text("%1", {language.name})});
   field.initial = current_language();
   return Form({field});
 }
+
+namespace {
 
 Response show_language(Context& context, const FormValues& values, int status = 200) {
   return show(context, {.title = N_("Language"), .template_name = "accounts/language.tpl", .path = {{N_("General"), "/general"}}, .status = status},

@@ -13,8 +13,8 @@ constexpr char start_page[] = "/general";
 constexpr std::size_t longest_path = 500;
 
 const Form& login_form() {
-  static const Form form({{.name = "name", .label = N_("Login name"), .autocomplete = "username"},
-                          {.name = "password", .label = N_("Password"), .kind = Field::Kind::password, .most_characters = 1000, .autocomplete = "current-password"},
+  static const Form form({{.name = "name", .label = N_("Login name"), .help = N_("Such as web7 or res2. It stands in the letter you got with your account."), .autocomplete = "username"},
+                          {.name = "password", .label = N_("Password"), .help = N_("Capital and small letters are different. If you have lost it, ask the one who gave you the account."), .kind = Field::Kind::password, .most_characters = 1000, .autocomplete = "current-password"},
                           {.name = "next", .label = {}, .kind = Field::Kind::hidden, .most_characters = longest_path}});
   return form;
 }

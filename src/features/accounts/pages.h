@@ -3,6 +3,7 @@
 #pragma once
 
 #include "features/context.h"
+#include "http/form.h"
 
 namespace hostler::accounts {
 
@@ -14,9 +15,11 @@ Response logout_action(Context& context);
 Response login_as_action(Context& context);
 Response end_login_as_action(Context& context);
 
+Form password_form();
 Response password_page(Context& context);
 Response password_action(Context& context);
 
+Form language_form();
 Response language_page(Context& context);
 Response language_action(Context& context);
 

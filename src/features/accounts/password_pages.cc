@@ -6,7 +6,6 @@
 #include "http/form.h"
 
 namespace hostler::accounts {
-namespace {
 
 Form password_form() {
   auto field = [](const char* name, const char* label, const char* autocomplete) {
@@ -14,9 +13,13 @@ Form password_form() {
   };
   Form form({field("old", N_("Present password"), "current-password"), field("new", N_("New password"), "new-password"),
              field("again", N_("New password again"), "new-password")});
+  form.field("old").help = N_("The one you logged in with. It shows that it is really you who changes it.");
+  form.field("again").help = N_("The same once more, so that a slip of the finger is noticed.");
   form.field("new").help = N_("At least six characters. Several words in a row are easy to remember and hard to guess.");
   return form;
 }
+
+namespace {
 
 Response show_password(Context& context, const FormValues& values, int status = 200) {
   return show(context, {.title = N_("Change password"), .template_name = "accounts/password.tpl", .path = {{N_("General"), "/general"}}, .status = status},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/crypto.h"
 #include "features/accounts/sessions.h"
+#include "features/appearance/skin_store.h"
 
 namespace hostler::accounts {
 namespace {
@@ -23,7 +24,9 @@ std::optional<Session> find_session(Database& database, const std::string& cooki
   if (!is_cookie(cookie)) return std::nullopt;
   // The subtree is looked at again: a right to act as somebody ends at once when he moves elsewhere.
   auto row = database.select_one(
-      "SELECT a.id, a.role, a.login, r.id, r.login, s.token, a.language, TIMESTAMPDIFF(SECOND, s.seen_at, NOW(6)) "
+      "SELECT a.id, a.role, a.login, r.id, r.login, s.token, a.language, TIMESTAMPDIFF(SECOND, s.seen_at, NOW(6)), " +
+          appearance::store::look_of_a() +
+          " "
       "FROM session s JOIN account a ON a.id = s.account_id JOIN account r ON r.id = s.real_id "
       "LEFT JOIN account_scope c ON c.root_id = IF(r.role = 'admin', 1, r.id) AND c.account_id = a.id "
       "WHERE s.id = UNHEX(?) AND s.seen_at > NOW(6) - INTERVAL 30 MINUTE AND s.created_at > NOW(6) - INTERVAL 1 DAY "
@@ -31,7 +34,7 @@ std::optional<Session> find_session(Database& database, const std::string& cooki
       row_id(cookie));
   if (!row) return std::nullopt;
   if (row->number(7) >= seen_every_s) database.change("UPDATE session SET seen_at = NOW(6) WHERE id = UNHEX(?)", row_id(cookie));
-  Actor actor{.account = row->id(0), .role = role_from(row->text(1)), .login = row->text(2), .real = row->id(3), .real_login = row->text(4), .address = {}};
+  Actor actor{.account = row->id(0), .role = role_from(row->text(1)), .login = row->text(2), .real = row->id(3), .real_login = row->text(4), .address = {}, .look = row->maybe_text(8).value_or("")};
   return Session{std::move(actor), row->text(5), row->text(6)};
 }
 

@@ -3,11 +3,16 @@
 
 #include "features/appearance/setting_store.h"
 #include "features/appearance/settings.h"
+#include "features/appearance/skins.h"
 
 namespace hostler::appearance {
 namespace {
 
-Form defaults_of(const Call&, std::uint64_t) { return defaults_form(); }
+Form defaults_of(const Call& call, std::uint64_t id) {
+  std::vector<Field> fields = defaults_form().fields();
+  fields.insert(fields.begin() + 1, design_field(call.database, id, false));
+  return Form(std::move(fields));
+}
 Form help_of(const Call&, std::uint64_t) { return help_form(); }
 Form start_page_of(const Call&, std::uint64_t) { return start_page_form(); }
 
@@ -16,9 +21,24 @@ Object get(const Call& call, std::uint64_t id) {
   Object object{.id = id, .name = found.login, .values = {{"version", std::to_string(found.version)}}};
   for (const Form& form : {defaults_form(), help_form(), start_page_form()})
     for (const Field& field : form.fields()) object.values.emplace(field.name, "");
+  object.values["design"] = chosen_design(call.database, id);
+  object.values["own_skins"] = "";
   for (auto& [name, value] : found.said) object.values[name] = value;
   return object;
 }
+
+void keep_defaults(const Call& call, std::uint64_t id, const FormValues& values) {
+  in_transaction(call.database, [&] {
+    change(call.database, call.actor, id, defaults_form(), values);
+    choose_design(call.database, call.actor, id, values["design"]);
+  });
+}
+
+Form own_skins_of(const Call&, std::uint64_t) {
+  return Form({{.name = "own_skins", .label = N_("Own skins"), .help = N_("The reseller may make skins: colours and a logo for himself and his users."), .kind = Field::Kind::check}});
+}
+
+void allow(const Call& call, std::uint64_t id, const FormValues& values) { allow_skins(call.database, call.actor, id, values.flag("own_skins")); }
 
 template <Form (*form)()> void keep(const Call& call, std::uint64_t id, const FormValues& values) { change(call.database, call.actor, id, form(), values); }
 
@@ -37,7 +57,7 @@ const Resource settings_resource{
               .icon = "gear",
               .permission = change_settings,
               .done = N_("The settings are saved."),
-              .run = keep<defaults_form>,
+              .run = keep_defaults,
               .form = defaults_of},
              {.name = "help-page",
               .label = N_("Help page"),
@@ -52,6 +72,14 @@ const Resource settings_resource{
               .permission = change_settings,
               .done = N_("The start page is saved. Sites made from now on begin with it."),
               .run = keep<start_page_form>,
-              .form = start_page_of}}};
+              .form = start_page_of},
+             {.name = "own-skins",
+              .label = N_("Own skins"),
+              .icon = "palette",
+              .permission = allow_own_skins,
+              .done = N_("The settings are saved."),
+              .run = allow,
+              .form = own_skins_of}},
+    .title = N_("Settings")};
 
 }  // namespace hostler::appearance

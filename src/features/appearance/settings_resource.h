@@ -8,6 +8,8 @@ namespace hostler::appearance {
 inline constexpr Permission see_settings{.name = "settings.see", .reseller = true, .admin = true};
 inline constexpr Permission change_settings{.name = "settings.change", .reseller = true, .admin = true};
 
+inline constexpr Permission allow_own_skins{.name = "settings.own_skins", .admin = true};
+
 /// One object a reseller, and one of the server: its id is the account's.
 extern const Resource settings_resource;
 

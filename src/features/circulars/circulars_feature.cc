@@ -10,6 +10,7 @@ namespace hostler {
 extern const Feature circulars_feature;
 const Feature circulars_feature = {
     .name = "circulars",
+    .label = N_("Circulars"),
     .pages = {{Method::get, "/circulars/new", circulars::edit, circulars::new_page},
               {Method::post, "/circulars/new", circulars::edit, circulars::new_action},
               {Method::get, "/circulars/{id}", circulars::see, circulars::progress_page},

@@ -9,6 +9,7 @@ namespace hostler {
 extern const Feature letters_feature;
 const Feature letters_feature = {
     .name = "letters",
+    .label = N_("Letters"),
     .pages = {{Method::get, "/letters/new", letters::edit, letters::new_page},
               {Method::post, "/letters/new", letters::edit, letters::new_action},
               {Method::get, "/letters/{id}", letters::edit, letters::edit_page},

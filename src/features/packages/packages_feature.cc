@@ -18,6 +18,7 @@ void forget(Database& database, AccountId account) {
 extern const Feature packages_feature;
 const Feature packages_feature = {
     .name = "packages",
+    .label = N_("Packages"),
     .menu = {{.section = "packages", .label = N_("Packages"), .href = "/packages", .icon = "box", .permission = packages::see},
              {.section = "packages", .label = N_("Create package"), .href = "/packages/new", .icon = "circle-plus", .permission = packages::edit}},
     .resources = {&packages::resource},

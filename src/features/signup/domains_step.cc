@@ -119,6 +119,7 @@ Response create(Context& context, const Draft& draft) {
   NewUser user{.contact = accounts::contact_from(personal),
                .language = personal["language"],
                .package_name = draft.package_name,
+               .design = personal["design"],
                .password = *password,
                .grants = allowances::grants_from(granted),
                .domains = draft.domains};

@@ -3,6 +3,7 @@
 #include "features/accounts/accounts.h"
 #include "features/allowances/allowances.h"
 #include "features/appearance/settings.h"
+#include "features/appearance/skins.h"
 #include "features/signup/seal.h"
 #include "features/signup/wizard.h"
 #include "features/signup/wizard_pages.h"
@@ -51,6 +52,7 @@ Form person_form(Context& context, const Draft& draft) {
   for (const Language& choice : languages()) language.choices.push_back({choice.code, Text(choice.name)});
   language.initial = settings.language.empty() ? current_language() : settings.language;
   fields.push_back(std::move(language));
+  fields.push_back(appearance::design_field(context.database, context.actor.scope(), true));
   fields.push_back({.name = "password",
                     .label = N_("Password"),
                     .help = N_("At least 6 characters, and hard to guess. The user can change it."),

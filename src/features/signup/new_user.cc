@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/signup/new_user.h"
 
+#include "features/appearance/skins.h"
 #include "features/sites/sites.h"
 
 namespace hostler::signup {
@@ -16,6 +17,7 @@ accounts::Account create_user(Database& database, const Actor& actor, const NewU
     account.language = wanted.language;
     accounts::Account made = accounts::create(database, actor, account);
     allowances::give(database, actor, made.id, wanted.grants);
+    if (!wanted.design.empty()) appearance::choose_design(database, actor, made.id, wanted.design);
     for (const DomainEntry& domain : wanted.domains) {
       sites::NewSite site;
       site.account = made.id;

@@ -14,6 +14,7 @@ namespace hostler::signup {
 struct NewUser {
   accounts::Contact contact;
   std::string language, package_name;
+  std::string design;                      // as appearance::design_field says it
   std::string password;                    // clear
   allowances::Grants grants;
   std::vector<DomainEntry> domains;

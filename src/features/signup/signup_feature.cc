@@ -13,6 +13,7 @@ const Permission create{.name = "users.create", .reseller = true, .admin = true}
 extern const Feature signup_feature;
 const Feature signup_feature = {
     .name = "signup",
+    .label = N_("Create user"),
     .pages = {{Method::get, "/users/new", create, signup::new_page},
               {Method::post, "/users/new", create, signup::start_action},
               {Method::get, "/users/new/{draft}/package", create, signup::package_page},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/feature.h"
+#include "features/sites/site.h"
 #include "features/sites/site_jobs.h"
 #include "features/sites/site_pages.h"
 #include "features/sites/site_store.h"
@@ -25,6 +26,7 @@ void on_account_change(Database& database, const Actor& actor, AccountId account
 extern const Feature sites_feature;
 const Feature sites_feature = {
     .name = "sites",
+    .label = N_("Sites"),
     .pages =
         {
             {Method::get, "/domains", see, sites::list_page},
@@ -44,6 +46,8 @@ const Feature sites_feature = {
             {.name = "site.apply", .label = N_("Web site %1"), .run = sites::apply_sites},
             {.name = "php.apply", .label = N_("PHP of %1"), .batch = 100, .pace_ms = 2000, .run = sites::apply_php},
         },
+    .help_forms = {{N_("New domain"), edit, [](const Call&) { return sites::domain_form(); }},
+                   {N_("New subdomain"), edit, [](const Call&) { return sites::subdomain_form(); }}},
     .on_account_change = on_account_change,
     .on_account_gone = sites::store::remove_of_account,
 };

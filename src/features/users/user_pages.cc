@@ -74,6 +74,7 @@ accounts::Account user(Context& context) {
 Form delete_form(const std::string& login) {
   return Form({{.name = "login",
                 .label = N_("Login of the user"),
+                .help = N_("So that nobody is deleted by a slip of the mouse."),
                 .required = true,
                 .most_characters = 64,
                 .hint = Text(N_("Type %1 to delete this user."), {login})}});

@@ -15,6 +15,7 @@ const Permission resellers{.name = "resellers.see", .admin = true};
 extern const Feature users_feature;
 const Feature users_feature = {
     .name = "users",
+    .label = N_("Users"),
     .pages = {{Method::get, "/users", see, users::list_page},
               {Method::post, "/users", lock, users::group_action},
               {Method::get, "/users/{id}", see, users::summary_page},

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/resource.h"
+
+namespace hostler::folders {
+
+inline constexpr Permission see{.name = "folders.see", .reseller = true, .admin = true};
+inline constexpr Permission edit{.name = "folders.change", .reseller = true, .admin = true};
+
+extern const Resource resource;
+
+}  // namespace hostler::folders
