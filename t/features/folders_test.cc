@@ -14,6 +14,7 @@ class FoldersTest : public Stage {
   CPPUNIT_TEST(r6_makes_renames_and_deletes);
   CPPUNIT_TEST(r6_files_many_by_name_all_or_none);
   CPPUNIT_TEST(r6_sites_are_filed_and_found_by_folder);
+  CPPUNIT_TEST(r6_accounts_are_found_by_folder);
   CPPUNIT_TEST(p11_folders_and_objects_of_others_are_not_found);
   CPPUNIT_TEST(p07_shows_names_as_text);
   CPPUNIT_TEST(notices_a_change_in_between);
@@ -90,6 +91,21 @@ class FoldersTest : public Stage {
     ASSERT_LACKS(browser.get("/sites?folder=Shops").body, "first.example");
     // The administrator's folders are others, also of the same name.
     ASSERT_LACKS(in(admin()).get("/sites?folder=Shops").body, "second.example");
+  }
+
+  void r6_accounts_are_found_by_folder() {
+    const auto one = reseller("Nordlicht"), two = reseller("Hafen");
+    const auto a = user(one.id, "Anna"), b = user(one.id, "Bertil");
+    folders::file(database(), actor(one), folders::Kind::account, a.id, folders::create(database(), actor(one), "Dear"));
+    const auto servers = folders::create(database(), root(), "Dear");
+    for (const auto& account : {b, two}) folders::file(database(), root(), folders::Kind::account, account.id, servers);
+    Browser browser = in(one), chief = in(admin());
+    ASSERT_HOLDS(browser.get("/users?folder=Dear").body, "Anna");
+    ASSERT_LACKS(browser.get("/users?folder=Dear").body, "Bertil");
+    ASSERT_HOLDS(chief.get("/users?folder=Dear").body, "Bertil");
+    ASSERT_LACKS(chief.get("/users?folder=Dear").body, "Anna");
+    ASSERT_HOLDS(chief.get("/resellers?folder=Dear").body, "Hafen");
+    ASSERT_LACKS(chief.get("/resellers?folder=Dear").body, "Nordlicht");
   }
 
   void p11_folders_and_objects_of_others_are_not_found() {

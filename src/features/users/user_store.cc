@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "features/domains/domains.h"
+#include "features/folders/folders.h"
 
 namespace hostler::users::store {
 
@@ -16,6 +17,7 @@ Listing user_listing(const Actor& actor) {
                   .default_sort = "login",
                   .empty = N_("No users yet."),
                   .actions = {{.name = "lock", .label = N_("Lock"), .dangerous = true}, {.name = "unlock", .label = N_("Unlock")}}};
+  listing.filters.push_back(folders::filter(actor, "a.id", "s.root_id", folders::Kind::account));
   if (actor.role == Role::admin) listing.columns.push_back({.name = "owner", .label = N_("Reseller"), .sql = "COALESCE(p.login, '')"});
   return listing;
 }
@@ -54,7 +56,8 @@ Listing reseller_listing() {
                       {.name = "users", .label = N_("Users"), .sql = "COALESCE(w.used, 0)", .kind = Column::Kind::number},
                       {.name = "status", .label = N_("Status"), .sql = "a.state", .kind = Column::Kind::badge}},
           .default_sort = "login",
-          .empty = N_("No resellers yet.")};
+          .empty = N_("No resellers yet."),
+          .filters = {folders::filter(server_actor("panel"), "a.id", "", folders::Kind::account)}};
 }
 
 ListQuery reseller_query(const Actor& actor, std::uint64_t total) {
