@@ -42,13 +42,11 @@ Around every page: page() in src/http/page.cc fills it. The menu is on every pag
 <nav class="menu" id="menu" aria-label="{{_Sections_}}">
 {{#SECTION}}
 <details name="section"{{#OPEN}} open{{/OPEN}}>
-<summary><svg aria-hidden="true"><use href="{{ICONS}}#{{SECTION_ICON}}"></use></svg>{{SECTION_LABEL}}</summary>
-<ul>
+<summary><svg aria-hidden="true"><use href="{{ICONS}}#{{SECTION_ICON}}"></use></svg>{{SECTION_LABEL}}</summary><ul>
 {{#ITEM}}
 <li><a href="{{ITEM_HREF}}"{{#PRESENT}} aria-current="page"{{/PRESENT}}>{{ITEM_LABEL}}</a>
 {{/ITEM}}
-</ul>
-</details>
+</ul></details>
 {{/SECTION}}
 </nav>
 {{/MENU}}

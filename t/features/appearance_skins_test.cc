@@ -333,7 +333,11 @@ class SkinsTest : public Stage {
     CPPUNIT_ASSERT_EQUAL(422, browser.post("/skins/new", {{"name", "Mine"}, {"from", ""}}).status);
     CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, number("SELECT COUNT(*) FROM skin"));
     CPPUNIT_ASSERT_THROW(allow_skins(database(), actor(one), one.id, true), Forbidden);
-    allow_skins(database(), root(), one.id, true);
+    const std::string page = "/settings/" + std::to_string(one.id) + "/own-skins";
+    CPPUNIT_ASSERT_EQUAL(403, browser.post(page, {{"own_skins", "1"}}).status);
+    Browser chief = in(admin());
+    ASSERT_HOLDS(chief.get("/settings").body, page);
+    CPPUNIT_ASSERT_EQUAL(303, chief.post(page, {{"own_skins", "1"}}).status);
     CPPUNIT_ASSERT_EQUAL(303, browser.post("/skins/new", {{"name", "Mine"}, {"from", ""}}).status);
     const auto id = std::to_string(number("SELECT id FROM skin"));
     choose_design(database(), actor(one), one.id, id);

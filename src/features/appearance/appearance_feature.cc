@@ -42,6 +42,7 @@ const Feature appearance_feature = {
     .label = N_("Appearance and settings"),
     .pages = pages(),
     .menu = {{.section = "settings", .label = N_("Defaults"), .href = "/defaults", .icon = "gear", .permission = appearance::see_settings},
+             {.section = "settings", .label = N_("Settings of resellers"), .href = "/settings", .icon = "sliders", .permission = appearance::see_all_settings},
              {.section = "settings", .label = N_("Skins"), .href = "/skins", .icon = "palette", .permission = appearance::see_skins},
              {.section = "settings", .label = N_("Upload skin"), .href = "/skins/upload", .icon = "upload", .permission = appearance::change_skins}},
     .resources = {&appearance::settings_resource, &appearance::skin_resource},

@@ -55,8 +55,12 @@ bool take_version(Database& database, AccountId owner, unsigned present) {
 void forget(Database& database, AccountId owner) { database.change("DELETE FROM owner_setting WHERE account_id = ?", owner); }
 
 Listing owners() {
-  return {.path = "/defaults",
-          .columns = {{.name = "login", .label = N_("Owner"), .sql = "a.login", .sort_sql = "a.login"}},
+  return {.path = "/settings",
+          .columns = {{.name = "login", .label = N_("Owner"), .sql = "a.login", .sort_sql = "a.login", .kind = Column::Kind::link},
+                      {.name = "name", .label = N_("Name"), .sql = "a.display_name"},
+                      {.name = "own_skins",
+                       .label = N_("Own skins"),
+                       .sql = "EXISTS (SELECT 1 FROM owner_setting o WHERE o.account_id = a.id AND o.name = 'own_skins')"}},
           .default_sort = "login",
           .empty = N_("No settings."),
           .searchable = false};

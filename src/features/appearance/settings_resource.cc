@@ -4,6 +4,8 @@
 #include "features/appearance/setting_store.h"
 #include "features/appearance/settings.h"
 #include "features/appearance/skins.h"
+#include "features/context.h"
+#include "http/language.h"
 
 namespace hostler::appearance {
 namespace {
@@ -39,6 +41,18 @@ Form own_skins_of(const Call&, std::uint64_t) {
 }
 
 void allow(const Call& call, std::uint64_t id, const FormValues& values) { allow_skins(call.database, call.actor, id, values.flag("own_skins")); }
+
+std::vector<ShownRow> rows(Context& context, const ListPage& page) {
+  std::vector<ShownRow> shown;
+  for (const Row& row : page.rows) {
+    const std::string id = row.text(static_cast<unsigned>(row.size()) - 1), &login = row.text(0);
+    const bool is_server = id == std::to_string(server_root);
+    ShownRow line{.id = id, .cells = {{.text = login, .href = "/settings/" + id}, {.text = row.text(1)}, {.text = translated(is_server || row.flag(2) ? N_("Allowed") : N_("Not allowed"))}}, .name = login};
+    if (!is_server && allow_own_skins.allows(context.actor)) line.actions = {{.label = N_("Own skins"), .icon = "palette", .href = "/settings/" + id + "/own-skins"}};
+    shown.push_back(std::move(line));
+  }
+  return shown;
+}
 
 template <Form (*form)()> void keep(const Call& call, std::uint64_t id, const FormValues& values) { change(call.database, call.actor, id, form(), values); }
 
@@ -80,6 +94,8 @@ const Resource settings_resource{
               .done = N_("The settings are saved."),
               .run = allow,
               .form = own_skins_of}},
-    .title = N_("Settings")};
+    .path = "/settings",
+    .title = N_("Settings of resellers"),
+    .rows = rows};
 
 }  // namespace hostler::appearance

@@ -6,6 +6,7 @@
 namespace hostler::appearance {
 
 inline constexpr Permission see_settings{.name = "settings.see", .reseller = true, .admin = true};
+inline constexpr Permission see_all_settings{.name = "settings.see_all", .admin = true};
 inline constexpr Permission change_settings{.name = "settings.change", .reseller = true, .admin = true};
 
 inline constexpr Permission allow_own_skins{.name = "settings.own_skins", .admin = true};
