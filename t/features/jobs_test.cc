@@ -294,9 +294,9 @@ private:
     CPPUNIT_ASSERT_EQUAL(std::string("refused"), state_of(job));
     CPPUNIT_ASSERT(!lease());
     CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, number("SELECT COUNT(*) FROM message WHERE kind = 'error' AND account_id = ? AND object = 'object-1' AND text_values LIKE '%disk is full%'", customer.id));
-    CPPUNIT_ASSERT_EQUAL(std::string("the disk is full"), jobs::refusals(database(), customer.id, "site.apply").at(1));
+    CPPUNIT_ASSERT_EQUAL(std::string("the disk is full"), jobs::refusals(database(), actor(customer), "site.apply").at(1));
     wish("site.apply", 1, customer.id);
-    CPPUNIT_ASSERT(jobs::refusals(database(), customer.id, "site.apply").empty());
+    CPPUNIT_ASSERT(jobs::refusals(database(), actor(customer), "site.apply").empty());
   }
 
   void keeps_long_reasons_short() {

@@ -71,16 +71,51 @@ std::vector<StepRow> newest_of_account(Database& database, const Actor& actor, A
       account));
 }
 
+std::optional<StepRow> find(Database& database, const Actor& actor, std::uint64_t id) {
+  const auto row = database.select_one("SELECT j.id, j.subject_id, j.kind, j.object, j.state, j.reason FROM job j "
+                                       "JOIN account_scope s ON s.account_id = j.account_id AND s.root_id = ? WHERE j.id = ?",
+                                       actor.scope(), id);
+  if (!row) return std::nullopt;
+  return StepRow{.id = row->id(0), .subject = row->id(1), .kind = row->text(2), .object = row->text(3), .state = row->text(4), .reason = row->text(5)};
+}
+
+Listing listing() {
+  return {.path = {},
+          .columns = {{.name = "started", .label = N_("Time"), .sql = "j.created_at", .sort_sql = "j.id", .kind = Column::Kind::date},
+                      {.name = "kind", .label = N_("Kind"), .sql = "j.kind"},
+                      {.name = "object", .label = N_("Object"), .sql = "j.object"},
+                      {.name = "state", .label = N_("Status"), .sql = "j.state"},
+                      {.name = "reason", .label = N_("Reason"), .sql = "IF(j.state = 'done', '', j.reason)"}},
+          .default_sort = "started",
+          .default_descending = true,
+          .empty = {},
+          .filters = {{.name = "state",
+                       .label = N_("Status"),
+                       .choices = {{"waiting", N_("Waiting")}, {"running", N_("Running")}, {"done", N_("Done")}, {"refused", N_("Refused")}},
+                       .sql = "j.state = ?"}}};
+}
+
+ListQuery list(const Actor& actor) {
+  return {.from = "job j JOIN account_scope s ON s.account_id = j.account_id AND s.root_id = ?",
+          .where = {},
+          .values = {actor.scope()},
+          .id_sql = "j.id",
+          .search_sql = "j.object LIKE ?",
+          .search_places = 1};
+}
+
 bool has_unfinished(Database& database, AccountId account, std::uint64_t except_job) {
   return database.select_one("SELECT 1 FROM job WHERE account_id = ? AND state IN ('waiting', 'running') AND id <> ? LIMIT 1", account, except_job).has_value();
 }
 
-std::vector<StepRow> refused_of_kind(Database& database, AccountId account, std::string_view kind) {
+std::vector<StepRow> refused_of_kind(Database& database, const Actor& actor, std::string_view kind) {
+  // Few are refused, so they are looked up first, by the index ready.
   return step_rows(database.select(
-      "SELECT j.id, j.kind, j.subject_id, j.object, j.state, j.reason FROM job j WHERE j.account_id = ? AND j.state = 'refused' AND j.kind = ?"
-      " AND NOT EXISTS (SELECT 1 FROM job newer WHERE newer.account_id = j.account_id AND newer.kind = j.kind AND newer.subject_id = j.subject_id AND newer.id > j.id)"
+      "SELECT j.id, j.kind, j.subject_id, j.object, j.state, j.reason FROM server v STRAIGHT_JOIN job j ON j.server_id = v.id AND j.state = 'refused' AND j.kind = ? "
+      "JOIN account_scope s ON s.account_id = j.account_id AND s.root_id = ? "
+      "WHERE NOT EXISTS (SELECT 1 FROM job newer WHERE newer.account_id = j.account_id AND newer.kind = j.kind AND newer.subject_id = j.subject_id AND newer.id > j.id)"
       " ORDER BY j.id DESC LIMIT 500",
-      account, kind));
+      kind, actor.scope()));
 }
 
 std::vector<StepRow> unfinished_of_server(Database& database, std::uint64_t server) {

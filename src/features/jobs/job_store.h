@@ -10,6 +10,7 @@
 #include "base/database.h"
 #include "features/feature.h"
 #include "features/jobs/jobs.h"
+#include "http/listing.h"
 
 namespace hostler::jobs::store {
 
@@ -22,8 +23,13 @@ struct StepRow {
   std::string kind, object, state, reason;
 };
 std::vector<StepRow> newest_of_account(Database& database, const Actor& actor, AccountId account);
+/// One of the subtree's.
+std::optional<StepRow> find(Database& database, const Actor& actor, std::uint64_t id);
+/// The subtree's jobs, newest first.
+Listing listing();
+ListQuery list(const Actor& actor);
 bool has_unfinished(Database& database, AccountId account, std::uint64_t except_job);
-std::vector<StepRow> refused_of_kind(Database& database, AccountId account, std::string_view kind);
+std::vector<StepRow> refused_of_kind(Database& database, const Actor& actor, std::string_view kind);
 std::vector<StepRow> unfinished_of_server(Database& database, std::uint64_t server);
 
 /// Jobs may be leased one at a time: whoever holds this lock sees every lease given before. Failure when the server is not in the database.

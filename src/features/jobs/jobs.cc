@@ -80,9 +80,9 @@ bool all_finished(const std::vector<Step>& steps) {
 
 bool has_unfinished(Database& database, AccountId account, std::uint64_t except_job) { return store::has_unfinished(database, account, except_job); }
 
-std::map<std::uint64_t, std::string> refusals(Database& database, AccountId account, std::string_view kind) {
+std::map<std::uint64_t, std::string> refusals(Database& database, const Actor& actor, std::string_view kind) {
   std::map<std::uint64_t, std::string> reasons;
-  for (const store::StepRow& row : store::refused_of_kind(database, account, kind)) reasons.emplace(row.subject, row.reason);
+  for (const store::StepRow& row : store::refused_of_kind(database, actor, kind)) reasons.emplace(row.subject, row.reason);
   return reasons;
 }
 

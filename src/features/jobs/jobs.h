@@ -40,8 +40,8 @@ std::vector<Step> progress(Database& database, const Actor& actor, AccountId acc
 bool all_finished(const std::vector<Step>& steps);
 /// Does any job of the account wait or run, other than this one?
 bool has_unfinished(Database& database, AccountId account, std::uint64_t except_job = 0);
-/// The objects of an account whose newest job of a kind was refused, with the reason.
-std::map<std::uint64_t, std::string> refusals(Database& database, AccountId account, std::string_view kind);
+/// The objects of the subtree whose newest job of a kind was refused, with the reason.
+std::map<std::uint64_t, std::string> refusals(Database& database, const Actor& actor, std::string_view kind);
 /// What still waits or runs on a server, at most 200: for the command line.
 std::vector<Step> unfinished(Database& database, std::uint64_t server);
 

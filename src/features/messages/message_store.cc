@@ -58,13 +58,20 @@ ListQuery message_query(const Actor& actor, Filter filter) {
   return query;
 }
 
+Text sentence_of(const std::string& stored) {
+  const std::size_t end = stored.find('\0');
+  return {stored.substr(0, end), nlohmann::json::parse(stored.substr(end + 1)).get<std::vector<std::string>>()};
+}
+
 Message message_from(const Row& row) {
-  const std::string& joined = row.text(6);
-  const std::size_t end = joined.find('\0');
-  Message message{row.text(0), row.text(1) == "error", row.text(2), row.text(3), row.text(4), row.text(5), Text(joined.substr(0, end))};
-  auto values = nlohmann::json::parse(joined.substr(end + 1));
-  message.text.values = values.get<std::vector<std::string>>();
-  return message;
+  return {row.text(0), row.text(1) == "error", row.text(2), row.text(3), row.text(4), row.text(5), sentence_of(row.text(6))};
+}
+
+std::optional<Message> find_message(Database& database, const Actor& actor, std::uint64_t id) {
+  const auto row = database.select_one("SELECT m.at, m.kind, m.real_login, m.acting_login, m.address, m.object, CONCAT(m.text, CHAR(0), m.text_values) "
+                                       "FROM message_reader r JOIN message m ON m.id = r.message_id WHERE r.root_id = ? AND r.message_id = ?",
+                                       actor.scope(), id);
+  return row ? std::optional(message_from(*row)) : std::nullopt;
 }
 
 void add_message(Database& database, const Actor& actor, AccountId about, Kind kind, const std::string& object, const Text& text) {

@@ -2,6 +2,7 @@
 // The only SQL that names message and message_reader.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,11 @@ struct Message {
   Text text;
 };
 Message message_from(const Row& row);
+
+/// One the actor may read, at the place of message_from().
+std::optional<Message> find_message(Database& database, const Actor& actor, std::uint64_t id);
+/// The sentence of the column text as it is stored.
+Text sentence_of(const std::string& stored);
 
 void add_message(Database& database, const Actor& actor, AccountId about, Kind kind, const std::string& object, const Text& text);
 void add_reader(Database& database, AccountId about, AccountId reader);

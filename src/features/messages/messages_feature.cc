@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/feature.h"
 #include "features/messages/message_pages.h"
+#include "features/messages/message_resource.h"
 
 namespace hostler {
 namespace {
 
-constexpr Permission read{.name = "messages.read", .user = true, .reseller = true, .admin = true};
+constexpr Permission read = messages::read_messages;
 
 }  // namespace
 
@@ -16,6 +17,7 @@ const Feature messages_feature{
               {Method::get, "/messages/errors", read, messages::error_messages},
               {Method::get, "/messages/notices", read, messages::notice_messages}},
     .menu = {{"general", N_("Messages"), "/messages", "mail", read}},
+    .resources = {&messages::resource},
 };
 
 }  // namespace hostler

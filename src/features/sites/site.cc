@@ -109,7 +109,7 @@ Form subdomain_form() {
 }
 
 Form site_form() {
-  return Form({folder_field(), www_field(), redirect_field(), {.name = "version", .label = {}, .kind = Field::Kind::hidden, .check = whole_number(1, 4294967295)}});
+  return Form({folder_field(), www_field(), redirect_field(), version_field()});
 }
 
 SiteRequest request_for(const Site& site, const Surroundings& surroundings) {

@@ -12,14 +12,10 @@
 namespace hostler::sites {
 namespace {
 
-// Positions of store::columns(); sort key and id follow.
-enum : unsigned { name_column, kind_column, target_column, status_column, key_column, id_column };
+// Positions of store::listing(); the user, where there is one, comes behind them.
+enum : unsigned { name_column, kind_column, target_column, status_column, user_column };
 
-const Listing& listing() {
-  static const Listing listing{
-      .path = "/domains", .columns = store::columns(), .default_sort = "name", .empty = N_("No domains yet."), .actions = {}, .searchable = true};
-  return listing;
-}
+std::uint64_t id_of(const Row& row) { return row.id(static_cast<unsigned>(row.size()) - 1); }
 
 using Refusals = std::map<std::uint64_t, std::string>;
 
@@ -27,7 +23,7 @@ bool is_pending(const Row& row) { return row.text(status_column) == "pending" ||
 
 Cell status_cell(const Row& row, const Refusals& refusals) {
   const std::string& status = row.text(status_column);
-  const auto refused = refusals.find(row.id(id_column));
+  const auto refused = refusals.find(id_of(row));
   if (refused != refusals.end() && is_pending(row)) return {.text = translated(N_("Refused")), .badge = "bad", .title = refused->second};
   if (status == "removing") return {.text = translated(N_("Being removed")), .badge = "warn"};
   if (status == "pending") return {.text = translated(N_("Being set up")), .badge = "warn"};
@@ -35,8 +31,8 @@ Cell status_cell(const Row& row, const Refusals& refusals) {
   return {.text = translated(N_("Live")), .badge = "good"};
 }
 
-ShownRow shown(const Row& row, const Refusals& refusals) {
-  const std::string id = std::to_string(row.id(id_column));
+ShownRow shown(const Row& row, const Refusals& refusals, bool with_user) {
+  const std::string id = std::to_string(id_of(row));
   const std::string& name = row.text(name_column);
   const bool is_domain = row.text(kind_column) == "domain";
   ShownRow line{.id = id, .cells = {}, .name = domains::readable(name)};
@@ -44,6 +40,7 @@ ShownRow shown(const Row& row, const Refusals& refusals) {
                 {.text = translated(is_domain ? N_("Domain") : N_("Subdomain"))},
                 {.text = row.text(target_column)},
                 status_cell(row, refusals)};
+  if (with_user) line.cells.push_back({.text = row.text(user_column)});
   if (row.text(status_column) == "removing") return line;
   // Its settings are the link in the first column.
   if (is_domain) line.actions.push_back({.label = N_("New subdomain"), .icon = "plus", .href = "/domains/" + id + "/subdomain"});
@@ -54,21 +51,23 @@ ShownRow shown(const Row& row, const Refusals& refusals) {
 }  // namespace
 
 Response list_page(Context& context) {
-  const ListView wanted = read_list_view(listing(), context.request.query);
-  const ListPage page = fetch(context.database, listing(), store::list(context.actor.account), wanted);
+  const bool with_user = context.actor.role != Role::user;
+  const Listing listing = store::listing(context.actor);
+  const ListView wanted = read_list_view(listing, context.request.query);
+  const ListPage page = fetch(context.database, listing, store::list(context.actor), wanted);
   const bool any_pending = std::any_of(page.rows.begin(), page.rows.end(), is_pending);
-  const Refusals refusals = any_pending ? jobs::refusals(context.database, context.actor.account, "site.apply") : Refusals();
-  const bool changing = std::any_of(page.rows.begin(), page.rows.end(), [&](const Row& row) { return is_pending(row) && !refusals.contains(row.id(id_column)); });
+  const Refusals refusals = any_pending ? jobs::refusals(context.database, context.actor, "site.apply") : Refusals();
+  const bool changing = std::any_of(page.rows.begin(), page.rows.end(), [&](const Row& row) { return is_pending(row) && !refusals.contains(id_of(row)); });
   return show(context, {.title = N_("Domains"), .template_name = "sites/site_list.tpl"}, [&](View view) {
     std::vector<ShownRow> rows;
-    for (const Row& row : page.rows) rows.push_back(shown(row, refusals));
+    for (const Row& row : page.rows) rows.push_back(shown(row, refusals, with_user));
     View list = view.include("LIST", "parts/list.tpl");
     if (changing) list.show("LIVE");
     if (changing && wanted.search.empty()) list.show("RELOADS");  // else somebody may be typing
     View button = list.add("NEW");
     button.set("NEW_HREF", std::string_view("/domains/new"));
     button.set("NEW_LABEL", Text(N_("New domain")));
-    hostler::show(list, listing(), wanted, page, rows);
+    hostler::show(list, listing, wanted, page, rows);
   });
 }
 

@@ -2,8 +2,10 @@
 #include "features/sites/site_pages.h"
 
 #include "features/domains/domains.h"
+#include "features/resource_pages.h"
 #include "features/sites/server_address.h"
 #include "features/sites/site.h"
+#include "features/sites/site_resource.h"
 #include "features/sites/sites.h"
 
 namespace hostler::sites {
@@ -13,14 +15,6 @@ const Crumb domains_crumb{N_("Domains"), "/domains"};
 
 Text name_of(const Site& site) { return Text(domains::readable(site.name)); }
 std::string page_of(const Site& site) { return "/domains/" + std::to_string(site.id); }
-
-// A problem of the rules behind the form appears beside its field, everything else above the form.
-void refuse(FormValues& values, const Form& form, const Refused& problem, const char* name_field) {
-  std::string field = problem.field() == "name" ? name_field : problem.field();
-  bool known = false;
-  for (const Field& described : form.fields()) known = known || described.name == field;
-  values.refuse(known ? field : "", problem.text());
-}
 
 int status_of(const FormValues& values) { return values.ok() ? 200 : 422; }
 
@@ -77,23 +71,18 @@ FormValues values_of(const Form& form, const Site& site) {
 }  // namespace
 
 Response new_domain_page(Context& context) {
-  const Form form = domain_form();
+  const Form form = new_domain_form(context.call());
   return domain_page(context, form, form.blank());
 }
 
 Response new_domain(Context& context) {
-  const Form form = domain_form();
-  FormValues values = form.read(context.request.form);
-  if (values.ok()) {
-    try {
-      add(context.database, context.actor,
-          {.account = context.actor.account, .name = values["name"], .folder = values["folder"], .www = values.flag("www"), .redirect = values["redirect"]});
-      return done(context, "/domains", Text(N_("%1 is being set up."), {domains::readable(values["name"])}));
-    } catch (const Refused& problem) {
-      refuse(values, form, problem, "name");
-    }
-  }
-  return domain_page(context, form, values);
+  return submit(
+      context, new_domain_form(context.call()),
+      [&](const FormValues& values) {
+        add_from(context.call(), values);
+        return done(context, "/domains", Text(N_("%1 is being set up."), {domains::readable(values["name"])}));
+      },
+      [&](const Form& form, const FormValues& values) { return domain_page(context, form, values); });
 }
 
 Response site_page(Context& context) {
@@ -104,18 +93,13 @@ Response site_page(Context& context) {
 
 Response change_site(Context& context) {
   const Site site = get(context.database, context.actor, context.id());
-  const Form form = site_form();
-  FormValues values = form.read(context.request.form);
-  if (values.ok()) {
-    try {
-      change(context.database, context.actor, site.id,
-             {.folder = values["folder"], .www = values.flag("www"), .redirect = values["redirect"], .version = static_cast<unsigned>(values.number("version"))});
-      return done(context, "/domains", Text(N_("The settings of %1 are saved."), {domains::readable(site.name)}));
-    } catch (const Refused& problem) {
-      refuse(values, form, problem, "");
-    }
-  }
-  return settings_page(context, site, form, values);
+  return submit(
+      context, site_form(),
+      [&](const FormValues& values) {
+        change_from(context.call(), site.id, values);
+        return done(context, "/domains", Text(N_("The settings of %1 are saved."), {domains::readable(site.name)}));
+      },
+      [&](const Form& form, const FormValues& values) { return settings_page(context, site, form, values); });
 }
 
 Response new_subdomain_page(Context& context) {
@@ -125,17 +109,13 @@ Response new_subdomain_page(Context& context) {
 
 Response new_subdomain(Context& context) {
   const Site site = get(context.database, context.actor, context.id());
-  const Form form = subdomain_form();
-  FormValues values = form.read(context.request.form);
-  if (values.ok()) {
-    try {
-      add_subdomain(context.database, context.actor, {.domain = site.id, .label = values["label"], .folder = values["folder"], .redirect = values["redirect"]});
-      return done(context, "/domains", Text(N_("%1 is being set up."), {values["label"] + "." + domains::readable(site.name)}));
-    } catch (const Refused& problem) {
-      refuse(values, form, problem, "label");
-    }
-  }
-  return subdomain_page(context, site, form, values);
+  return submit(
+      context, subdomain_form(),
+      [&](const FormValues& values) {
+        add_subdomain_from(context.call(), site.id, values);
+        return done(context, "/domains", Text(N_("%1 is being set up."), {values["label"] + "." + domains::readable(site.name)}));
+      },
+      [&](const Form& form, const FormValues& values) { return subdomain_page(context, site, form, values); });
 }
 
 Response delete_page(Context& context) {

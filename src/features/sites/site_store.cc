@@ -106,25 +106,43 @@ std::vector<PoolRow> all_pools(Database& database) {
   return rows;
 }
 
-std::vector<Column> columns() {
-  return {
-      {.name = "name", .label = N_("Domain"), .sql = "d.name", .sort_sql = "d.name", .kind = Column::Kind::link},
-      {.name = "kind", .label = N_("Kind"), .sql = "d.kind"},
-      {.name = "target", .label = N_("Shows"), .sql = "IF(s.redirect = '', s.folder, s.redirect)"},
-      {.name = "status",
-       .label = N_("Status"),
-       .sql = "CASE WHEN s.state = 'removing' THEN 'removing' WHEN s.live_at IS NULL THEN 'pending' WHEN a.state = 'locked' THEN 'locked' ELSE 'live' END",
-       .kind = Column::Kind::badge},
-  };
+std::optional<std::uint64_t> find_by_name(Database& database, const Actor& actor, const std::string& name) {
+  const auto row = database.select_one("SELECT s.domain_id FROM domain d JOIN site s ON s.domain_id = d.id "
+                                       "JOIN account_scope c ON c.account_id = s.account_id AND c.root_id = ? WHERE d.name = ?",
+                                       actor.scope(), name);
+  return row ? std::optional(row->id(0)) : std::nullopt;
 }
 
-ListQuery list(AccountId account) {
-  return {.from = "site s JOIN domain d ON d.id = s.domain_id JOIN account a ON a.id = s.account_id",
-          .where = "s.account_id = ?",
-          .values = {account},
-          .id_sql = "d.id",
-          .search_sql = "d.name LIKE ?",
-          .search_places = 1};
+Listing listing(const Actor& actor) {
+  Listing listing{
+      .path = "/domains",
+      .columns = {{.name = "name", .label = N_("Domain"), .sql = "d.name", .sort_sql = "d.name", .kind = Column::Kind::link},
+                  {.name = "kind", .label = N_("Kind"), .sql = "d.kind"},
+                  {.name = "target", .label = N_("Shows"), .sql = "IF(s.redirect = '', s.folder, s.redirect)"},
+                  {.name = "status",
+                   .label = N_("Status"),
+                   .sql = "CASE WHEN s.state = 'removing' THEN 'removing' WHEN s.live_at IS NULL THEN 'pending' WHEN a.state = 'locked' THEN 'locked' ELSE 'live' END",
+                   .kind = Column::Kind::badge}},
+      .default_sort = "name",
+      .empty = N_("No domains yet.")};
+  if (actor.role != Role::user) listing.columns.push_back({.name = "user", .label = N_("User"), .sql = "a.login"});
+  return listing;
+}
+
+ListQuery list(const Actor& actor) {
+  const bool one = actor.role == Role::user;
+  ListQuery query{.from = "domain d STRAIGHT_JOIN site s ON s.domain_id = d.id JOIN account a ON a.id = s.account_id",
+                  .where = one ? "d.account_id = ?" : "EXISTS(SELECT 1 FROM account_scope c WHERE c.root_id = ? AND c.account_id = a.id)",
+                  .values = {actor.scope()},
+                  .id_sql = "d.id",
+                  .search_sql = one ? "d.name LIKE ?" : "d.name LIKE ? OR CONVERT(a.login USING utf8mb4) LIKE ?",
+                  .search_places = one ? 1u : 2u};
+  // The server's subtree is everybody.
+  if (actor.role == Role::admin) {
+    query.where.clear();
+    query.values.clear();
+  }
+  return query;
 }
 
 }  // namespace hostler::sites::store

@@ -44,8 +44,10 @@ struct PoolRow {
 std::optional<PoolRow> pool(Database& database, AccountId account);
 std::vector<PoolRow> all_pools(Database& database);
 
-/// Columns of the list: name, kind, target, status (removing, pending, locked, live).
-std::vector<Column> columns();
-ListQuery list(AccountId account);
+std::optional<std::uint64_t> find_by_name(Database& database, const Actor& actor, const std::string& name);
+/// Columns: name, kind, target, status (removing, pending, locked, live); for whoever has users, whose it is.
+Listing listing(const Actor& actor);
+/// A user's own sites, or those of the subtree; the search finds logins, too.
+ListQuery list(const Actor& actor);
 
 }  // namespace hostler::sites::store

@@ -3,14 +3,15 @@
 #include "features/sites/site.h"
 #include "features/sites/site_jobs.h"
 #include "features/sites/site_pages.h"
+#include "features/sites/site_resource.h"
 #include "features/sites/site_store.h"
 #include "features/sites/sites.h"
 
 namespace hostler {
 namespace {
 
-const Permission see{.name = "sites.see", .user = true};
-const Permission edit{.name = "sites.change", .user = true};
+using sites::edit;
+using sites::see;
 
 void on_account_change(Database& database, const Actor& actor, AccountId account, AccountChange change) {
   if (change == AccountChange::created || !sites::store::pool(database, account)) return;  // a reseller has neither sites nor PHP
@@ -46,8 +47,7 @@ const Feature sites_feature = {
             {.name = "site.apply", .label = N_("Web site %1"), .run = sites::apply_sites},
             {.name = "php.apply", .label = N_("PHP of %1"), .batch = 100, .pace_ms = 2000, .run = sites::apply_php},
         },
-    .help_forms = {{N_("New domain"), edit, [](const Call&) { return sites::domain_form(); }},
-                   {N_("New subdomain"), edit, [](const Call&) { return sites::subdomain_form(); }}},
+    .resources = {&sites::resource},
     .on_account_change = on_account_change,
     .on_account_gone = sites::store::remove_of_account,
 };

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/resource.h"
+
+namespace hostler::jobs {
+
+/// For programs: what the system is doing, or did within 30 days, for the accounts of the subtree. Read only.
+extern const Resource resource;
+
+}  // namespace hostler::jobs

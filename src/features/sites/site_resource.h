@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/resource.h"
+
+namespace hostler::sites {
+
+inline constexpr Permission see{.name = "sites.see", .user = true, .reseller = true, .admin = true};
+inline constexpr Permission edit{.name = "sites.change", .user = true, .reseller = true, .admin = true};
+
+/// Domains and subdomains with what they serve: a user's own, or all of the subtree.
+extern const Resource resource;
+
+/// A new domain: whoever is no user himself says whose it becomes.
+Form new_domain_form(const Call& call);
+/// Answers its id. Refused with the form's fields.
+std::uint64_t add_from(const Call& call, const FormValues& values);
+void add_subdomain_from(const Call& call, std::uint64_t id, const FormValues& values);
+void change_from(const Call& call, std::uint64_t id, const FormValues& values);
+
+}  // namespace hostler::sites
