@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // NAME      hostlerctl - Hostler from the command line
-// SYNOPSIS  hostlerctl [--config FILE] [--output table|json|csv] VERB… [--OPTION VALUE…]
+// SYNOPSIS  hostlerctl [--config FILE] [--output table|json|csv] [--as LOGIN] VERB… [NAME] [--OPTION VALUE…]
 // What the panel does, for root and for scripts: the same functions, the same checks, the same messages. Works with the panel's own database
 // account, only upgrade-database with the database's root. Passwords come from standard input, never from an argument.
 #include <sysexits.h>
@@ -25,8 +25,10 @@ int print_version(Program&, Arguments& arguments) {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> list;
-    for (const auto* group : {&database_commands, &account_commands, &package_commands, &site_commands, &job_commands, &reconcile_commands})
+    for (const auto* group : {&database_commands, &account_commands, &site_commands, &job_commands, &reconcile_commands})
       list.insert(list.end(), group->begin(), group->end());
+    const std::vector<Command> of_resources = resource_commands();
+    list.insert(list.end(), of_resources.begin(), of_resources.end());
     list.push_back({"version", "", "prints the version", print_version});
     return list;
   }();
@@ -34,22 +36,25 @@ const std::vector<Command>& commands() {
 }
 
 void print_help() {
-  std::cout << "hostlerctl [--config FILE] [--output table|json|csv] VERB [--OPTION VALUE…]\n\n";
-  for (const Command& command : commands()) std::cout << "  " << command.verbs << (*command.options ? " " : "") << command.options << "\n      " << command.does << "\n";
+  std::cout << "hostlerctl [--config FILE] [--output table|json|csv] [--as LOGIN] VERB… [NAME] [--OPTION VALUE…]\n\n";
+  for (const Command& command : commands()) std::cout << "  " << command.verbs << (command.options.empty() ? "" : " ") << command.options << "\n      " << command.does << "\n";
 }
 
 // The options in front of the verbs.
 struct Front {
   std::string config = SYSCONF_DIR "/panel.conf";
   std::string output = "table";
+  std::string as;
   int used = 1;
 };
 
 Front read_front(int argc, char** argv) {
   Front front;
-  while (front.used + 1 < argc && (!std::strcmp(argv[front.used], "--config") || !std::strcmp(argv[front.used], "--output"))) {
-    (argv[front.used][2] == 'c' ? front.config : front.output) = argv[front.used + 1];
-    front.used += 2;
+  const std::map<std::string, std::string*> known{{"--config", &front.config}, {"--output", &front.output}, {"--as", &front.as}};
+  for (; front.used + 1 < argc; front.used += 2) {
+    const auto option = known.find(argv[front.used]);
+    if (option == known.end()) break;
+    *option->second = argv[front.used + 1];
   }
   return front;
 }
@@ -72,6 +77,10 @@ int run(int argc, char** argv) {
     print_help();
     return words.empty() ? EX_USAGE : EX_OK;
   }
+  if (!std::strcmp(words[0], "complete")) {
+    Program program(front.config, front.output);
+    return complete(program, commands());
+  }
   std::size_t used = 0;
   const Command* command = find_command(words, used);
   if (!command) throw WrongUsage("there is no such command; hostlerctl --help lists them");
@@ -80,6 +89,7 @@ int run(int argc, char** argv) {
   if (auto output = arguments.take("output")) front.output = *output;
   if (front.output != "table" && front.output != "json" && front.output != "csv") throw WrongUsage("--output is table, json or csv");
   Program program(front.config, front.output);
+  if (!front.as.empty()) program.act_as(front.as);
   const int status = command->run(program, arguments);
   program.wake_worker();
   return status;

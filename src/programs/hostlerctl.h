@@ -2,6 +2,7 @@
 // Root's command line: what a command gets, and how it says its options. Each group of verbs has a file of its own; hostlerctl.cc has the one table.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "base/config.h"
 #include "base/database.h"
 #include "features/actor.h"
+#include "features/resource.h"
 #include "http/form.h"
 
 namespace hostler::hostlerctl {
@@ -28,14 +30,17 @@ public:
   using std::runtime_error::runtime_error;
 };
 
-/// --name value, --name=value or --name alone, in any order. A command asks for all it knows, then calls finish() before it does anything.
+/// Names first, then --name value, --name=value or --name alone, in any order. A command asks for all it knows, then calls finish() before it does anything.
 class Arguments {
 public:
   explicit Arguments(std::span<char* const> given);
+  /// The next name in front of the options. Throws WrongUsage when there is none.
+  std::string name();
   std::string need(const std::string& name);
   std::optional<std::string> take(const std::string& name);
   bool flag(const std::string& name);
-  /// The fields of a form; what is not given has its initial value, a check field is given as --name, --name 1 or --name 0. Throws BadValues.
+  /// The fields of a form; what is not given has its initial value, a check field is given as --name, --name 1 or --name 0. Passwords come by
+  /// --password-from-stdin; without it, or with --generate, they are empty. Throws BadValues.
   FormValues read(const Form& form);
   /// Throws WrongUsage for an option that nobody asked for.
   void finish() const;
@@ -47,6 +52,8 @@ private:
     bool asked_for = false;
   };
   Given* find(const std::string& name);
+  std::vector<std::string> names_;
+  std::size_t named_ = 0;
   std::map<std::string, Given> given_;
 };
 
@@ -63,15 +70,20 @@ public:
   const Config& config();
   const std::string& config_file() const { return config_file_; }
   Database& database();
-  Actor actor() const { return server_actor("hostlerctl"); }
+  /// From now on as the account of that login, with its rights (--as).
+  void act_as(const std::string& login);
+  const Actor& actor() const { return actor_; }
   /// Acting as the reseller of that login, whose packages are his own; as actor() when the login is empty. NotFound for anybody else's.
   Actor as_reseller(const std::string& login);
   void print(const Table& table) const;
+  void print(const Listing& listing, const Rows& rows) const;
+  void print(const Resource& resource, const Call& call, const Object& object) const;
   /// Wakes the worker if anything was enqueued.
   void wake_worker();
 
 private:
   std::string config_file_, output_;
+  Actor actor_ = server_actor("hostlerctl");
   std::optional<Config> config_;
   std::unique_ptr<Database> database_;
 };
@@ -80,12 +92,21 @@ private:
 std::string read_password(Arguments& arguments, bool& generated);
 
 struct Command {
-  const char* verbs;           // "user create"
-  const char* options;         // for the overview
-  const char* does;
-  int (*run)(Program&, Arguments&);
+  std::string verbs;           // "user create"
+  std::string options;         // for the overview
+  std::string does;
+  std::function<int(Program&, Arguments&)> run;
+  std::function<Form(const Call&)> form = {};   // whose fields are options
 };
 
-extern const std::vector<Command> database_commands, account_commands, package_commands, site_commands, job_commands, reconcile_commands;
+/// The verbs of all Resources.
+std::vector<Command> resource_commands();
+/// Every row of a list, in its own order.
+ListView whole(const Listing& listing);
+Rows all_rows(Database& database, const Listing& listing, const ListQuery& query, ListView view);
+/// Prints what may come next after the words in COMP_LINE.
+int complete(Program& program, const std::vector<Command>& commands);
+
+extern const std::vector<Command> database_commands, account_commands, site_commands, job_commands, reconcile_commands;
 
 }  // namespace hostler::hostlerctl

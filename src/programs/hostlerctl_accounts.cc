@@ -110,25 +110,11 @@ int admin_password(Program& program, Arguments& arguments) { return change_passw
 int reseller_password(Program& program, Arguments& arguments) { return change_password(program, arguments, Role::reseller); }
 int user_password(Program& program, Arguments& arguments) { return change_password(program, arguments, Role::user); }
 
-// Page by page, as the panel reads it; the sort key and the id of a row are its last two columns.
-Rows all_rows(Database& database, const Listing& listing, const ListQuery& query) {
-  Rows rows;
-  ListView view{.search = {}, .sort = listing.default_sort, .descending = false, .size = 500, .page = 1, .cursor_key = {}, .cursor_id = {}};
-  while (true) {
-    ListPage page = fetch(database, listing, query, view);
-    for (Row& row : page.rows) rows.push_back(std::move(row));
-    if (!page.more_after || rows.empty()) return rows;
-    const auto size = static_cast<unsigned>(rows.back().size());
-    view.cursor_key = rows.back().text(size - 2);
-    view.cursor_id = rows.back().text(size - 1);
-  }
-}
-
 int list_users(Program& program, Arguments& arguments) {
   arguments.finish();
   Table table{{"login", "name", "package", "state", "reseller"}, {}};
   const Listing listing = users::store::user_listing(program.actor());
-  for (const Row& row : all_rows(program.database(), listing, users::store::user_query(program.actor(), {}, 0))) {
+  for (const Row& row : all_rows(program.database(), listing, users::store::user_query(program.actor(), {}, 0), whole(listing))) {
     const auto line = users::store::user_line(row);
     table.rows.push_back({line.login, line.name, line.package, line.state, line.owner});
   }
@@ -139,7 +125,8 @@ int list_users(Program& program, Arguments& arguments) {
 int list_resellers(Program& program, Arguments& arguments) {
   arguments.finish();
   Table table{{"login", "name", "users", "state"}, {}};
-  for (const Row& row : all_rows(program.database(), users::store::reseller_listing(), users::store::reseller_query(program.actor(), 0))) {
+  const Listing listing = users::store::reseller_listing();
+  for (const Row& row : all_rows(program.database(), listing, users::store::reseller_query(program.actor(), 0), whole(listing))) {
     const auto line = users::store::reseller_line(row);
     table.rows.push_back({line.login, line.name, std::to_string(line.users), line.state});
   }

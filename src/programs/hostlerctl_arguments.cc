@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <iostream>
 
 #include "base/crypto.h"
@@ -24,11 +25,21 @@ std::optional<std::string> sent_value(const Field& field, const std::optional<st
   return value;
 }
 
+std::string password_from_stdin() {
+  std::string password;
+  if (!std::getline(std::cin, password) || password.empty()) throw WrongUsage("there is no password on standard input");
+  return password;
+}
+
 }  // namespace
 
 Arguments::Arguments(std::span<char* const> given) {
   for (std::size_t i = 0; i < given.size(); ++i) {
     const std::string word = given[i];
+    if (!word.starts_with("-") && given_.empty()) {
+      names_.push_back(word);
+      continue;
+    }
     if (!word.starts_with("--") || word.size() == 2) throw WrongUsage("'" + word + "' is not an option");
     const auto equals = word.find('=');
     const std::string name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
@@ -57,6 +68,11 @@ std::optional<std::string> Arguments::take(const std::string& name) {
   return entry->value;
 }
 
+std::string Arguments::name() {
+  if (named_ == names_.size()) throw WrongUsage("the name of an object is needed");
+  return names_[named_++];
+}
+
 std::string Arguments::need(const std::string& name) {
   if (auto value = take(name)) return *value;
   throw WrongUsage("--" + name + " is needed");
@@ -70,7 +86,14 @@ bool Arguments::flag(const std::string& name) {
 
 FormValues Arguments::read(const Form& form) {
   Parameters sent;
+  const auto is_password = [](const Field& field) { return field.kind == Field::Kind::password; };
+  std::string password;
+  if (std::any_of(form.fields().begin(), form.fields().end(), is_password) && !flag("generate") && flag("password-from-stdin")) password = password_from_stdin();
   for (const Field& field : form.fields()) {
+    if (is_password(field)) {
+      sent.emplace_back(field.name, password);
+      continue;
+    }
     const Given* entry = find(field.name);
     const auto value = sent_value(field, entry && !entry->alone ? std::optional(entry->value) : std::nullopt, entry && entry->alone);
     if (value) sent.emplace_back(field.name, *value);
@@ -82,6 +105,7 @@ FormValues Arguments::read(const Form& form) {
 }
 
 void Arguments::finish() const {
+  if (named_ < names_.size()) throw WrongUsage("'" + names_[named_] + "' is not an option");
   for (const auto& [name, entry] : given_)
     if (!entry.asked_for) throw WrongUsage("unknown option --" + name);
 }
@@ -91,9 +115,7 @@ std::string read_password(Arguments& arguments, bool& generated) {
   const bool from_stdin = arguments.flag("password-from-stdin");
   if (generated == from_stdin) throw WrongUsage("either --password-from-stdin or --generate is needed");
   if (generated) return random_password();
-  std::string password;
-  if (!std::getline(std::cin, password) || password.empty()) throw WrongUsage("there is no password on standard input");
-  return password;
+  return password_from_stdin();
 }
 
 }  // namespace hostler::hostlerctl

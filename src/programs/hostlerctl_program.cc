@@ -7,6 +7,7 @@
 #include "base/socket_wake.h"
 #include "base/text.h"
 #include "features/accounts/accounts.h"
+#include "features/api/json.h"
 #include "features/jobs/jobs.h"
 #include "programs/hostlerctl.h"
 
@@ -71,6 +72,43 @@ Actor Program::as_reseller(const std::string& login) {
   acting.role = Role::reseller;
   acting.login = account.login;
   return acting;
+}
+
+void Program::act_as(const std::string& login) {
+  const accounts::Account account = accounts::get_by_login(database(), actor_, login);
+  actor_.account = account.id;
+  actor_.role = account.role;
+  actor_.login = account.login;
+}
+
+void Program::print(const Listing& listing, const Rows& rows) const {
+  if (output_ == "json") {
+    std::cout << api::rows_as_json(listing, rows) << "\n";
+    return;
+  }
+  Table table{{"id"}, {}};
+  for (const Column& column : listing.columns)
+    if (!column.only_pages) table.columns.push_back(column.name);
+  for (const Row& row : rows) {
+    table.rows.push_back({row.text(static_cast<unsigned>(row.size()) - 1)});
+    for (unsigned i = 0; i < listing.columns.size(); ++i) {
+      const Column& column = listing.columns[i];
+      const std::string stored = row.maybe_text(i).value_or("");
+      if (!column.only_pages) table.rows.back().push_back(column.for_programs ? column.for_programs(stored) : stored);
+    }
+  }
+  print(table);
+}
+
+void Program::print(const Resource& resource, const Call& call, const Object& object) const {
+  const api::Json json = api::json_of(resource, call, object);
+  if (output_ == "json") {
+    std::cout << json.dump(2) << "\n";
+    return;
+  }
+  Table table{{"field", "value"}, {}};
+  for (const auto& [name, value] : json.items()) table.rows.push_back({name, value.is_string() ? value.get<std::string>() : value.dump()});
+  print(table);
 }
 
 void Program::print(const Table& table) const {

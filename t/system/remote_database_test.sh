@@ -100,7 +100,7 @@ is "an upgrade is told to come again" "$(ctl upgrade-database >/dev/null 2>&1; e
 testhost boot "$DATABASE"
 testhost start "$DATABASE" mariadb
 ok "it is back: the panel, too" until_true 15 panel_says 303
-ok "and the worker" ctl domain add --login "$(ctl user list | grep -oE 'web[0-9]+' | head -n 1)" --name near.test
+ok "and the worker" ctl domain create --user "$(ctl user list | grep -oE 'web[0-9]+' | head -n 1)" --name near.test
 ok "who had only waited" ctl wait --timeout 30
 
 # ---- purge
