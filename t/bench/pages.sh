@@ -4,15 +4,8 @@
 # nginx with the same TLS and as many processes. pages.NAME.{rps,p99_ms,cpu_ms,queries,kb}; peer and ratio are hello's.
 # With 2,200 accounts the list of users has 88 pages, so its page 300 and the page 1 it is compared with are measured with 10,000.
 # shellcheck disable=SC2153,SC2154  # variables of scripts/bench and its lib
-
-start_hello() {
-	# shellcheck disable=SC2016
-	sh_host 'sed "s/8443/8444/; s|/run/hostler/panel.sock|/run/hello.sock|" /etc/nginx/sites-available/hostler-panel.conf >/etc/nginx/conf.d/hello.conf
-		. /etc/default/hostler-panel
-		spawn-fcgi -s /run/hello.sock -M 0660 -U hostler -G www-data -u hostler -g hostler -- /usr/bin/multiwatch -f "$WORKERS" -- /usr/local/sbin/hello </dev/null
-		nginx -t && service nginx restart' </dev/null >"$WORK/hello.log" 2>&1 || { cat "$WORK/hello.log" >&2; return 1; }
-	[[ $(testhost net -- curl -sSk "https://$IP:8444/") == hello ]]
-}
+# shellcheck source=t/bench/lib/hello.sh
+. "$TOP/t/bench/lib/hello.sh"
 
 # The cursor of a page is the sort key and id of the last row before it, as the list's own links have it.
 users_page() { # users_page NUMBER
