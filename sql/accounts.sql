@@ -41,6 +41,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON letter TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON circular TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON circular_exception TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE (state, reason), DELETE ON circular_recipient TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE (used_at), DELETE ON api_token TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE ON api_rate TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE (object_id), DELETE ON api_creation TO hostler_web@$HOST;
 GRANT SELECT ON schema_version TO hostler_web@$HOST;
 
 -- The worker of a server. Cannot: read a password, make or change an account, change a written message.
@@ -72,6 +75,8 @@ GRANT SELECT, DELETE ON letter TO hostler_worker@$HOST;
 GRANT SELECT, UPDATE (state, sent, failed, unclear, version), DELETE ON circular TO hostler_worker@$HOST;
 GRANT SELECT, DELETE ON circular_exception TO hostler_worker@$HOST;
 GRANT SELECT, UPDATE (state, email, reason, at), DELETE ON circular_recipient TO hostler_worker@$HOST;
+GRANT SELECT (account_id), DELETE ON api_token TO hostler_worker@$HOST;
+GRANT SELECT (account_id), DELETE ON api_creation TO hostler_worker@$HOST;
 GRANT SELECT ON schema_version TO hostler_worker@$HOST;
 
 -- The mail filter.

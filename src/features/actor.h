@@ -25,6 +25,7 @@ struct Actor {
   std::string real_login;
   std::string address;         // where he comes from; empty for programs of the server
   std::string look = {};       // what his pages wear, see appearance/skins.h; empty: the panel's own
+  bool by_token = false;       // a program with an API token of the account: what is personal stays closed to it
 
   AccountId scope() const { return role == Role::admin ? server_root : account; }
   bool impersonates() const { return real != account; }

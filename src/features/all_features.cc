@@ -18,10 +18,25 @@ extern const Feature users_feature;
 extern const Feature tree_feature;
 extern const Feature signup_feature;
 extern const Feature circulars_feature;
+extern const Feature api_feature;
 
 std::span<const Feature* const> all_features() {
-  static constexpr std::array features{&jobs_feature,  &messages_feature, &appearance_feature, &accounts_feature, &packages_feature, &domains_feature, &sites_feature,
-                                       &folders_feature, &letters_feature, &users_feature,     &tree_feature,     &signup_feature,   &circulars_feature};
+  static constexpr std::array features{
+      &jobs_feature,
+      &messages_feature,
+      &appearance_feature,
+      &accounts_feature,
+      &packages_feature,
+      &domains_feature,
+      &sites_feature,
+      &folders_feature,
+      &letters_feature,
+      &users_feature,
+      &tree_feature,
+      &signup_feature,
+      &circulars_feature,
+      &api_feature,
+  };
   return features;
 }
 

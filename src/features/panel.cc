@@ -26,17 +26,6 @@ std::string cookie_of(const Request& request, const char* name) {
   return found == request.cookies.end() ? "" : found->second;
 }
 
-const char* method_name(Method method) {
-  switch (method) {
-    case Method::get: return "GET";
-    case Method::post: return "POST";
-    case Method::put: return "PUT";
-    case Method::patch: return "PATCH";
-    case Method::delete_: return "DELETE";
-  }
-  return "";
-}
-
 std::string without_port(const std::string& host) {
   std::size_t colon = host.rfind(':');
   return colon == std::string::npos || host.ends_with(']') ? host : host.substr(0, colon);
@@ -64,10 +53,15 @@ Response to_login(const Request& request) {
   return redirect("/login?next=" + url_encoded(address_of(request)));
 }
 
-std::string allow_header(const std::vector<Method>& methods) {
-  std::vector<std::string> names;
-  for (Method method : methods) names.emplace_back(method_name(method));
-  return join(names, ", ");
+template <class Handler> std::string table_of(const Router<Permission, Handler>& router) {
+  std::string table;
+  for (const auto& route : router.routes()) {
+    std::vector<std::string> roles;
+    for (Role role : {Role::guest, Role::user, Role::reseller, Role::admin})
+      if (route.permission.allows(role)) roles.emplace_back(role_name(role));
+    table += std::string(method_name(route.method)) + " " + route.pattern + " " + std::string(route.permission.name) + " " + join(roles, ",") + "\n";
+  }
+  return table;
 }
 
 }  // namespace
@@ -80,7 +74,7 @@ struct Panel::Visit {
   std::string current_menu;
 };
 
-Panel::Panel(const Config& config, Database& database, const Templates& templates) : config_(config), database_(database), templates_(templates) {
+Panel::Panel(const Config& config, Database& database, const Templates& templates) : config_(config), database_(database), templates_(templates), api_(config, database) {
   const std::size_t end = config.panel_url.find("://");
   scheme_ = config.panel_url.substr(0, end);
   host_ = lower(config.panel_url.substr(end + 3));
@@ -95,16 +89,7 @@ void Panel::add_pages(std::span<const PageRoute> pages) {
   for (const PageRoute& page : pages) router_.add({page.method, page.pattern, page.permission, &page});
 }
 
-std::string Panel::route_table() const {
-  std::string table;
-  for (const auto& route : router_.routes()) {
-    std::vector<std::string> roles;
-    for (Role role : {Role::guest, Role::user, Role::reseller, Role::admin})
-      if (route.permission.allows(role)) roles.emplace_back(role_name(role));
-    table += std::string(method_name(route.method)) + " " + route.pattern + " " + std::string(route.permission.name) + " " + join(roles, ",") + "\n";
-  }
-  return table;
-}
+std::string Panel::route_table() const { return table_of(router_) + table_of(api_.router()); }
 
 bool Panel::is_our_host(const std::string& host) const {
   const std::string asked = lower(host);
@@ -201,6 +186,11 @@ Response Panel::handle(const Request& request) {
   Response response;
   try {
     if (!is_our_host(request.host)) return refuse({421, "unknown host"});
+    if (api::Api::is_asked(request)) {
+      response = api_.answer(request);
+      finish(response, visit);
+      return response;
+    }
     arrive(request, visit);
     response = answer(request, visit);
   } catch (...) {

@@ -9,6 +9,7 @@
 
 #include "base/config.h"
 #include "base/database.h"
+#include "features/api/api.h"
 #include "features/feature.h"
 #include "http/fastcgi_loop.h"
 #include "http/response.h"
@@ -45,6 +46,7 @@ private:
   Database& database_;
   const Templates& templates_;
   Router<Permission, const PageRoute*> router_;
+  api::Api api_;
   std::string scheme_, host_;     // of panel_url
 };
 

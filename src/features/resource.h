@@ -62,7 +62,8 @@ struct Act {
   Permission permission;
   Text done;                                          // "The user is locked."
   void (*run)(const Call&, std::uint64_t id, const FormValues&);
-  Form (*form)(const Call&, std::uint64_t id) = nullptr;   // what must be said with it; fields start with the object's values of the same names
+  /// What must be said with it; fields start with the object's values of the same names. Id 0 stands for any object: the form as it is described to programs.
+  Form (*form)(const Call&, std::uint64_t id) = nullptr;
   Text title = {};                                    // of its page, %1 is the object's name; default: the label
   Text question = {};                                 // asked before it is done, %1 is the object's name
   Text done_many = {};                                // "Users locked: %1."; where a list offers it for many: Listing::actions names it; a form is asked once for all

@@ -134,12 +134,22 @@ Response new_page(Context& context) {
   return show_form(context, resource.creation.label, path_of(resource), form, form.blank());
 }
 
+/// No redirect: these values are nowhere but in this answer.
+Response show_once(Context& context, const Made& made) {
+  const Resource& resource = resource_of(context);
+  return show(context, {.title = resource.creation.label, .template_name = "parts/shown_once.tpl", .path = {{resource.title, path_of(resource)}}, .notice = resource.creation.done}, [&](View view) {
+    view.set("BACK_HREF", path_of(resource));
+    for (const auto& [name, value] : made.shown_once) view.add("SECRET").set("SECRET_TEXT", value);
+  });
+}
+
 Response create_action(Context& context) {
   const Resource& resource = resource_of(context);
   return submit(
       context, resource.creation.form(context.call()),
       [&](const FormValues& values) {
-        resource.creation.run(context.call(), values);
+        const Made made = resource.creation.run(context.call(), values);
+        if (!made.shown_once.empty()) return show_once(context, made);
         return done(context, path_of(resource), resource.creation.done);
       },
       [&](const Form& form, const FormValues& values) { return show_form(context, resource.creation.label, path_of(resource), form, values); });

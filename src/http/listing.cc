@@ -162,8 +162,8 @@ ListPage fetch(Database& database, const Listing& listing, const ListQuery& quer
   }
   ListPage page = fetch_once(database, listing, query, view, size);
   // Rows came or went since the link was made: a page beyond an end is replaced by the page at that end.
-  bool short_of_start = view.backward && !from_end && page.rows.size() < size;
-  bool beyond_end = !view.backward && !from_start && page.rows.empty();
+  bool short_of_start = !view.exact && view.backward && !from_end && page.rows.size() < size;
+  bool beyond_end = !view.exact && !view.backward && !from_start && page.rows.empty();
   if (short_of_start || beyond_end) page = fetch_once(database, listing, query, at_an_end(view, beyond_end), view.size);
   if (from_end)
     page.total = total;

@@ -26,6 +26,7 @@ struct Column {
   std::string sort_sql = {};   // indexed expression it is sorted by (never NULL); empty: not sortable
   Kind kind = Kind::text;
   bool only_pages = false;     // its value is put together by the page: nothing for programs
+  std::string (*for_programs)(const std::string& stored) = nullptr;   // what they read instead of what the statement answers
 };
 
 /// Narrows a list to one value: a drop-down of the page (a text field where there would be too many choices), a parameter of the API.
@@ -77,6 +78,7 @@ struct ListView {
   bool backward = false;
   unsigned skip = 0;                      // pages, 0…3
   bool search_hidden = false;
+  bool exact = false;                     // a page beyond an end stays empty, instead of being replaced by the one at that end
   bool is_narrowed() const { return !search.empty() || !chosen.empty(); }
 };
 ListView read_list_view(const Listing& listing, const Parameters& query);

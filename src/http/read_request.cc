@@ -81,6 +81,7 @@ Request read(cgicc::CgiInput& input, const std::vector<std::string>& trusted_pro
   request.accept_language = header(input, "HTTP_ACCEPT_LANGUAGE");
   request.user_agent = header(input, "HTTP_USER_AGENT");
   request.authorization = header(input, "HTTP_AUTHORIZATION");
+  request.idempotency_key = header(input, "HTTP_IDEMPOTENCY_KEY");
   request.address = client_address(header(input, "REMOTE_ADDR"), header(input, "HTTP_X_FORWARDED_FOR"), trusted_proxies);
   take_body(request, read_body(input, size));
   return request;

@@ -32,6 +32,7 @@ struct Request {
   std::string accept_language;
   std::string user_agent;
   std::string authorization;
+  std::string idempotency_key;
   std::string address;          // of the client (trusted proxies resolved)
 
   std::optional<std::string> query_value(std::string_view name) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/router.h"
 
+#include "base/text.h"
+
 namespace hostler {
 namespace {
 
@@ -13,6 +15,23 @@ std::string_view take_component(std::string_view& rest) {
 }
 
 }  // namespace
+
+const char* method_name(Method method) {
+  switch (method) {
+    case Method::get: return "GET";
+    case Method::post: return "POST";
+    case Method::put: return "PUT";
+    case Method::patch: return "PATCH";
+    case Method::delete_: return "DELETE";
+  }
+  return "";
+}
+
+std::string allow_header(const std::vector<Method>& methods) {
+  std::vector<std::string> names;
+  for (Method method : methods) names.emplace_back(method_name(method));
+  return join(names, ", ");
+}
 
 std::optional<PathValues> fit(std::string_view pattern, std::string_view path) {
   PathValues values;

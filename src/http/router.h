@@ -16,6 +16,10 @@ namespace hostler {
 
 using PathValues = std::map<std::string, std::string, std::less<>>;
 
+const char* method_name(Method method);
+/// The value of a 405's Allow header.
+std::string allow_header(const std::vector<Method>& methods);
+
 /// Fits the path into the pattern; the values of its {places}, or nothing.
 std::optional<PathValues> fit(std::string_view pattern, std::string_view path);
 

@@ -3,6 +3,7 @@
 // The whole path as people walk it, in Chromium, on a host with our packages and the panel on nginx. Prints TAP; pictures of all pages
 // are kept in $HOSTLER_ARTEFACTS/pages. $HOSTLER_NODE_MODULES has the libraries of package-lock.json.
 import { admin } from "./admin.mjs";
+import { api } from "./api.mjs";
 import { complaints, logIn, newPerson, startChromium } from "./browser.mjs";
 import { inGerman } from "./german.mjs";
 import { guest } from "./guest.mjs";
@@ -63,6 +64,7 @@ await chapter("German", () => inGerman(page, user));
 await chapter("log in as", () => enterAs(page, user));
 await chapter("user", () => ownPages(browser, host, user));
 await chapter("admin", () => admin(world));
+await chapter("API", () => api(world));
 await chapter("delete", () => deleteUser(page, host, user));
 await chapter("without script", () => withoutScript({ ...world, reseller: other }));
 
