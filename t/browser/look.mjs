@@ -7,7 +7,7 @@ import { library } from "./browser.mjs";
 import { ok } from "./tap.mjs";
 
 const most_kb = 60;
-const most_page_kb = 24;
+const most_page_kb = 28;
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
 const pictures = join(process.env.HOSTLER_ARTEFACTS || "/var/tmp/hostler-artefacts", "pages");
