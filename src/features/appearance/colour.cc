@@ -44,8 +44,8 @@ std::string Colour::text() const {
 double Colour::luminance() const { return 0.2126 * linear(rgb_ >> 16 & 255) + 0.7152 * linear(rgb_ >> 8 & 255) + 0.0722 * linear(rgb_ & 255); }
 
 double contrast(Colour a, Colour b) {
-  const auto [dark, light] = std::minmax(a.luminance(), b.luminance());
-  return (light + 0.05) / (dark + 0.05);
+  const double one = a.luminance(), other = b.luminance();
+  return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
 }
 
 Check colour_check() {
