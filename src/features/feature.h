@@ -48,12 +48,15 @@ struct Limit {
   bool of_users = true;        // given to users (and packages); otherwise only to resellers ("users")
 };
 
-/// Something an account has or has not, or one of several choices. The first choice is "off".
+/// Something an account has or has not, or one of several choices. The first choice is "off". A reseller has each of them or not: then it is his to pass
+/// on, or, where users cannot have it, something he may do.
 struct Service {
   std::string_view name;       // "php"
   Text label;
   Text help;
   std::vector<std::pair<std::string, Text>> choices = {};   // empty: on or off
+  bool of_users = true;        // given to users (and packages); otherwise something a reseller may do
+  bool at_first = true;        // a new reseller has it
 };
 
 struct Job {

@@ -1,38 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/overview.h"
 
-#include <algorithm>
-
 #include "features/accounts/accounts.h"
 #include "features/allowances/allowances.h"
 #include "features/context.h"
 #include "features/frame.h"
 #include "features/messages/message_pages.h"
-#include "http/language.h"
+#include "features/usage.h"
 
 namespace hostler {
 namespace {
 
 constexpr Permission logged_in{.name = "overview", .user = true, .reseller = true, .admin = true};
-
-std::string amount(std::int64_t number, const Text& unit) {
-  return std::to_string(number) + (unit.id.empty() ? "" : " " + translated(unit));
-}
-
-/// Used amount, and its maximum as a bar (A9).
-void show_usage(View line, const allowances::Usage& usage) {
-  line.set("LABEL", usage.label);
-  line.set("USED", amount(usage.used, usage.unit));
-  if (!usage.granted) return line.show("UNLIMITED");
-  View limited = line.add("LIMITED");
-  limited.set("MAXIMUM", Text(N_("of %1"), {amount(*usage.granted, usage.unit)}));
-  const std::int64_t percent = *usage.granted == 0 ? (usage.used > 0 ? 100 : 0) : std::min<std::int64_t>(usage.used * 100 / *usage.granted, 100);
-  limited.set_number("PERCENT", percent);
-  if (usage.used > *usage.granted) {
-    line.show("OVER");
-    limited.show("IS_OVER");
-  }
-}
 
 void show_own_data(Context& context, View view) {
   const accounts::Contact contact = accounts::contact(context.database, context.actor, context.actor.account);
@@ -57,10 +36,7 @@ Response general_page(Context& context) {
   const auto usage = allowances::usage(context.database, context.actor, context.actor.role == Role::admin ? server_root : context.actor.account);
   return show(context, {.title = N_("Overview"), .template_name = "general/overview.tpl", .path = {{N_("General"), ""}}}, [&](View view) {
     show_tools(view.include("TOOLS", "parts/tools.tpl"), tools_of(context.actor, "general"));
-    if (!usage.empty()) {
-      View table = view.add("USAGE");
-      for (const allowances::Usage& line : usage) show_usage(table.add("LINE"), line);
-    }
+    if (!usage.empty()) show_usage(view.add("USAGE").include("TABLE", "parts/usage.tpl"), usage, context.actor.role != Role::user);
     if (context.actor.role == Role::user) show_own_data(context, view);
     messages::show_newest(context, view.include("NEWEST", "messages/newest.tpl"));
   });

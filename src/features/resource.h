@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -37,10 +39,28 @@ struct Object {
   std::map<std::string, std::string, std::less<>> values = {};
 };
 
-/// What creation made. shown_once: values that can never be read again, like a password that was made up.
+/// Values that can never be read again, like a password that was made up, by name.
+using ShownOnce = std::vector<std::pair<std::string, std::string>>;
+
+/// What creation made.
 struct Made {
   std::uint64_t id = 0;
-  std::vector<std::pair<std::string, std::string>> shown_once = {};
+  ShownOnce shown_once = {};
+};
+
+/// What an act does with one object. It is made from a function that answers nothing, or what is shown once.
+class Work {
+public:
+  template <class Function> Work(Function function) {
+    if constexpr (std::is_void_v<std::invoke_result_t<Function, const Call&, std::uint64_t, const FormValues&>>)
+      does_ = [function](const Call& call, std::uint64_t id, const FormValues& values) { return function(call, id, values), ShownOnce(); };
+    else
+      does_ = function;
+  }
+  ShownOnce operator()(const Call& call, std::uint64_t id, const FormValues& values) const { return does_(call, id, values); }
+
+private:
+  std::function<ShownOnce(const Call&, std::uint64_t, const FormValues&)> does_;
 };
 
 /// How a new one is made: POST /api/v1/packages, hostlerctl package create, the page PATH/new.
@@ -61,13 +81,14 @@ struct Act {
   std::string_view icon;                              // name in the sprite
   Permission permission;
   Text done;                                          // "The user is locked."
-  void (*run)(const Call&, std::uint64_t id, const FormValues&);
+  Work run;
   /// What must be said with it; fields start with the object's values of the same names. Id 0 stands for any object: the form as it is described to programs.
   Form (*form)(const Call&, std::uint64_t id) = nullptr;
   Text title = {};                                    // of its page, %1 is the object's name; default: the label
   Text question = {};                                 // asked before it is done, %1 is the object's name
   Text done_many = {};                                // "Users locked: %1."; where a list offers it for many: Listing::actions names it; a form is asked once for all
   bool dangerous = false;
+  Text tab = {};                                      // its page is a tab of the object's own page, under this name
 };
 
 struct Resource {

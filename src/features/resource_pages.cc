@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/resource_pages.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -34,6 +35,27 @@ Response as_csv(Context& context, const Listing& listing, const ListView& view) 
   Response response{.content_type = "text/csv; charset=utf-8", .body = csv_of(context.database, listing, resource.query(context.call(), view), view), .headers = {}};
   response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + std::string(resource.name) + ".csv\"");
   return response;
+}
+
+std::optional<Text> label_of(const Form& form, const std::string& name) {
+  for (const Field& field : form.fields())
+    if (field.name == name) return field.label;
+  return std::nullopt;
+}
+
+/// After creation or an act: on to a page that says so; or, where something is to be seen that cannot be read again, that at once: so it is kept nowhere.
+Response answer(Context& context, const Text& said, const std::string& next, const Form& form, const ShownOnce& shown_once) {
+  if (shown_once.empty()) return done(context, next, said);
+  const Resource& resource = resource_of(context);
+  const Shown page{.title = said, .template_name = "parts/shown_once.tpl", .path = {{resource.title, path_of(resource)}}};
+  return show(context, page, [&](View view) {
+    view.set("NEXT_HREF", next);
+    for (const auto& [name, value] : shown_once) {
+      View line = view.add("VALUE");
+      if (const auto label = label_of(form, name)) line.add("NAMED").set("VALUE_LABEL", *label);
+      line.set("VALUE_TEXT", value);
+    }
+  });
 }
 
 Response list_page(Context& context) {
@@ -86,12 +108,14 @@ Response group_action(Context& context) {
   return done(context, path_of(resource), {act->done_many.id, {std::to_string(selection.ids.size())}});
 }
 
-Response show_form(Context& context, const Text& title, const std::string& back, const Form& form, const FormValues& values) {
+/// tabs_of: the object whose tabs stand above the form; 0 for none.
+Response show_form(Context& context, const Text& title, const std::string& back, const Form& form, const FormValues& values, std::uint64_t tabs_of = 0) {
   const Resource& resource = resource_of(context);
   const Shown page{.title = title, .template_name = "parts/form_page.tpl", .path = {{resource.title, path_of(resource)}}, .status = values.ok() ? 200 : 422};
   return show(context, page, [&](View view) {
     view.set("ACTION", context.request.path);
     view.set("BACK_HREF", back);
+    if (tabs_of != 0) show_tabs(context, view.include("TABS", "parts/tabs.tpl"), resource, tabs_of, context.route.act);
     form.show(view.include("FORM", "parts/form.tpl"), values);
   });
 }
@@ -134,26 +158,19 @@ Response new_page(Context& context) {
   return show_form(context, resource.creation.label, path_of(resource), form, form.blank());
 }
 
-/// No redirect: these values are nowhere but in this answer.
-Response show_once(Context& context, const Made& made) {
-  const Resource& resource = resource_of(context);
-  return show(context, {.title = resource.creation.label, .template_name = "parts/shown_once.tpl", .path = {{resource.title, path_of(resource)}}, .notice = resource.creation.done}, [&](View view) {
-    view.set("BACK_HREF", path_of(resource));
-    for (const auto& [name, value] : made.shown_once) view.add("SECRET").set("SECRET_TEXT", value);
-  });
-}
-
 Response create_action(Context& context) {
   const Resource& resource = resource_of(context);
+  const Form form = resource.creation.form(context.call());
   return submit(
-      context, resource.creation.form(context.call()),
+      context, form,
       [&](const FormValues& values) {
         const Made made = resource.creation.run(context.call(), values);
-        if (!made.shown_once.empty()) return show_once(context, made);
-        return done(context, path_of(resource), resource.creation.done);
+        return answer(context, resource.creation.done, resource.own_object_page ? path_of(resource, made.id) : path_of(resource), form, made.shown_once);
       },
       [&](const Form& form, const FormValues& values) { return show_form(context, resource.creation.label, path_of(resource), form, values); });
 }
+
+bool is_tab(const Act& act) { return !act.tab.id.empty(); }
 
 /// A form, a question, or both, with the act's button.
 Response show_act(Context& context, const Object& object, const Form& form, const FormValues& values) {
@@ -161,7 +178,7 @@ Response show_act(Context& context, const Object& object, const Form& form, cons
   const Act& act = *context.route.act;
   const Text title = act.title.id.empty() ? act.label : with_name(act.title, object.name);
   const std::string back = after(resource, act, object.id);
-  if (act.question.id.empty()) return show_form(context, title, back, form, values);
+  if (act.question.id.empty()) return show_form(context, title, back, form, values, is_tab(act) ? object.id : 0);
   const Shown page{.title = title, .template_name = "parts/question_page.tpl", .path = {{resource.title, path_of(resource)}}, .status = values.ok() ? 200 : 422};
   return show(context, page, [&](View view) {
     view.set("ACTION", context.request.path);
@@ -183,11 +200,12 @@ Response act_action(Context& context) {
   const Resource& resource = resource_of(context);
   const Act& act = *context.route.act;
   const Object object = resource.get(context.call(), context.id());
+  const Form form = form_of(act, context.call(), object.id);
   return submit(
-      context, form_of(act, context.call(), object.id),
+      context, form,
       [&](const FormValues& values) {
-        act.run(context.call(), object.id, values);
-        return done(context, after(resource, act, object.id), with_name(act.done, object.name));
+        const ShownOnce shown_once = act.run(context.call(), object.id, values);
+        return answer(context, with_name(act.done, object.name), after(resource, act, object.id), form, shown_once);
       },
       [&](const Form& form, const FormValues& values) { return show_act(context, object, form, values); });
 }
@@ -217,6 +235,30 @@ std::vector<PageRoute> make_pages(const Resource& resource) {
 }
 
 }  // namespace
+
+void show_acts(const Context& context, View view, const Resource& resource, const Object& object, const std::vector<std::string_view>& fitting) {
+  for (const Act& act : resource.acts) {
+    if (!act.permission.allows(context.actor) || std::find(fitting.begin(), fitting.end(), act.name) == fitting.end()) continue;
+    View line = view.add("ACT");
+    View button = line.add(has_page(act) ? Name("LEADS") : Name("DOES"));
+    button.set("ACT_HREF", path_of(resource, object.id) + "/" + std::string(act.name));
+    button.set("ACT_LABEL", act.label);
+    button.set("ACT_ICON", act.icon);
+    if (act.dangerous) button.show("ACT_DANGEROUS");
+  }
+}
+
+void show_tabs(const Context& context, View view, const Resource& resource, std::uint64_t id, const Act* current) {
+  auto add = [&](const std::string& path, const Text& label, bool is_here) {
+    View tab = view.add("TAB");
+    tab.set("TAB_HREF", path);
+    tab.set("TAB_LABEL", label);
+    if (is_here) tab.show("TAB_HERE");
+  };
+  add(path_of(resource, id), N_("Overview"), !current);
+  for (const Act& act : resource.acts)
+    if (is_tab(act) && act.permission.allows(context.actor)) add(path_of(resource, id) + "/" + std::string(act.name), act.tab, &act == current);
+}
 
 std::span<const PageRoute> pages_of(const Resource& resource) {
   static std::map<const Resource*, std::vector<PageRoute>> made;

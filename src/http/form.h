@@ -37,6 +37,7 @@ struct Field {
   Text unit = {};                 // "MB"
   Text hint = {};                 // stands under the field
   std::string autocomplete = "off";   // HTML's autocomplete token
+  bool attached = false;          // says more about the field before it: they stand closer
 };
 
 /// What was typed and what is wrong with it. Everything typed is kept for showing the form again, passwords never.

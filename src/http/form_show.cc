@@ -62,6 +62,7 @@ void show_control(View line, const Field& field, const std::string& value) {
 
 void show_field(View line, const Field& field, const FormValues& values) {
   line.set("NAME", field.name);
+  if (field.attached) line.show("ATTACHED");
   line.set("LABEL", field.label);
   std::vector<std::string> described;
   auto describe = [&](Name section, Name name, const Text& text, const char* ending) {

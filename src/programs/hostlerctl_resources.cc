@@ -91,7 +91,13 @@ int act(Program& program, Arguments& arguments, const Resource& resource, const 
   allow(act.permission, actor);
   const std::string name = arguments.name();
   const Object object = resource.get(call, id_of(resource, call, name));
-  act.run(call, object.id, arguments.read(without_person(starting_with(form_of(act, call, object.id), object))));
+  const ShownOnce shown_once = act.run(call, object.id, arguments.read(without_person(starting_with(form_of(act, call, object.id), object))));
+  Table table{{}, {{}}};
+  for (const auto& [name, value] : shown_once) {
+    table.columns.push_back(name);
+    table.rows[0].push_back(value);
+  }
+  if (!shown_once.empty()) program.print(table);
   return EX_OK;
 }
 

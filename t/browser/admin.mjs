@@ -2,6 +2,7 @@
 // The administrator's pages.
 import { go, logIn, newPerson, press, text } from "./browser.mjs";
 import { look } from "./look.mjs";
+import { resellers } from "./resellers.mjs";
 import { is, like } from "./tap.mjs";
 
 export async function admin({ browser, host, reseller, password }) {
@@ -12,6 +13,7 @@ export async function admin({ browser, host, reseller, password }) {
     await page.goto(path);
     await look(page, `admin${path.replaceAll("/", "-")}`, { keys: path === "/resellers" });
   }
+  await resellers(page);
   await page.goto("/resellers");
   await go(page, page.getByRole("button", { name: `Log in as this reseller: ${reseller}`, exact: true }));
   like("the administrator acts as a reseller", await page.locator(".acting").innerText(), new RegExp(`You are admin, acting as ${reseller}`));

@@ -14,7 +14,7 @@ import { customers } from "./people.mjs";
 import { makePackage, walkWizard, watchSetup } from "./signup.mjs";
 import { chapter, finish, is, note, ok } from "./tap.mjs";
 import { enterAs, ownPages } from "./user.mjs";
-import { deleteUser, lockAndUnlock, useList } from "./users.mjs";
+import { changeUser, deleteUser, lockAndUnlock, useList } from "./users.mjs";
 import { withoutScript } from "./without_script.mjs";
 
 if (process.getuid() !== 0) {
@@ -51,6 +51,7 @@ await chapter("users", async () => {
   await host.fill(reseller, customers);
   await useList(page);
   await lockAndUnlock(page, host, user);
+  await changeUser(page, user);
   await page.goto("/general");
   await look(page, "reseller-overview", { dark: true, keys: true });
 });

@@ -65,15 +65,49 @@ export async function lockAndUnlock(page, host, { login, domain }) {
   is("the site is back", (await host.site(domain, "/who.php")).body, login);
 }
 
+/// U7: personal data, limits, password; from the name to the page.
+export async function changeUser(page, { login }) {
+  await page.goto("/users/change");
+  await look(page, "user-find", { keys: true });
+  await page.fill("#f-login", login);
+  await press(page, "Continue");
+  await look(page, "user", { dark: true, keys: true });
+  await follow(page, "Change personal data");
+  await page.fill("#f-town", "Köln");
+  await look(page, "user-change");
+  await press(page, "Save");
+  like("the town is changed", await text(page), /are changed[^]*Köln/);
+  await follow(page, "Limits and services");
+  await page.fill("#f-domains", "many");
+  await press(page, "Save");
+  await look(page, "user-services-error");
+  await page.fill("#f-domains", "9");
+  await press(page, "Save");
+  like("the limit is changed", await text(page), /1 of 9/);
+  await follow(page, "Use a package");
+  await look(page, "user-package");
+  await page.selectOption("#f-package", { index: 1 });
+  await press(page, "Save");
+  like("the package's limits are his", await text(page), /1 of 3/);
+  await follow(page, "Password");
+  await page.fill("#f-password", "blue paper ship");
+  await page.fill("#f-password_again", "blue paper");
+  await press(page, "Save");
+  like("two different passwords are refused", await text(page), /The two passwords differ/);
+  await look(page, "user-password-error");
+  await page.goto("/users/own");
+  await look(page, "own-user");
+}
+
 export async function deleteUser(page, host, { login, domain }) {
   await page.goto(`/users?search=${login}`);
   await follow(page, login);
-  await follow(page, "Delete");
-  await page.fill("#f-login", "web");
+  await follow(page, "Delete user");
+  await page.fill("#f-confirm", "web");
   await press(page, "Delete user");
-  ok("the login must be typed in full", await page.locator("#f-login[aria-invalid=true]").count() === 1);
+  ok("the login must be typed in full", await page.locator("#f-confirm[aria-invalid=true]").count() === 1);
   await look(page, "user-delete-error", { keys: true });
-  await page.fill("#f-login", login);
+  await page.fill("#f-confirm", login);
   await press(page, "Delete user");
   like("the user is being deleted", await text(page), new RegExp(`${login} is being deleted`));
   host.ctl("wait", "--timeout", "60");

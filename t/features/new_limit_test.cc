@@ -17,7 +17,8 @@ namespace {
 const Feature kites_feature = {
     .name = "kites",
     .limits = {{.name = "kites", .label = "Kites", .help = "How many kites.", .unit = "kg"}},
-    .services = {{.name = "wind", .label = "Wind", .help = "Which wind.", .choices = {{"none", "No wind"}, {"breeze", "Breeze"}, {"storm", "Storm"}}}},
+    .services = {{.name = "wind", .label = "Wind", .help = "Which wind.", .choices = {{"none", "No wind"}, {"breeze", "Breeze"}, {"storm", "Storm"}}},
+                 {.name = "own_hills", .label = "Own hills", .help = "The reseller may have hills of his own.", .of_users = false, .at_first = false}},
 };
 
 }  // namespace
@@ -31,7 +32,33 @@ std::span<const Feature* const> all_features() {
 class NewLimitTest : public Stage {
   CPPUNIT_TEST_SUITE(NewLimitTest);
   CPPUNIT_TEST(a_limit_and_a_service_appear_and_bind);
+  CPPUNIT_TEST(they_appear_for_resellers_with_mode_and_flag);
   CPPUNIT_TEST_SUITE_END();
+
+  /// R2, R3: the reseller's forms, whether the limit binds, and what he may do, are made from the same lines.
+  void they_appear_for_resellers_with_mode_and_flag() {
+    Browser browser(panel());
+    browser.login(admin().login, password);
+    const std::string form = browser.get("/resellers/new").body;
+    for (const char* part : {"name=\"kites\" value=\"-1\"", "name=\"kites_soft\"", "Kites: may be exceeded", "name=\"wind\"", "name=\"own_hills\""}) ASSERT_HOLDS(form, part);
+    const Parameters sent{{"company", "Hills"}, {"language", "en"}, {"password", "blue paper ship"}, {"users", "-1"}, {"domains", "-1"}, {"subdomains", "-1"}, {"kites", "4"}, {"kites_soft", "1"}, {"own_hills", "1"}, {"wind", "1"}};
+    CPPUNIT_ASSERT_EQUAL(303, browser.post("/resellers/new", sent).status);
+    const auto seller = accounts::get_by_login(database(), root(), "res1"), other = reseller();
+    CPPUNIT_ASSERT(allowances::may(database(), seller.id, "own_hills"));
+    CPPUNIT_ASSERT(!allowances::may(database(), other.id, "own_hills"));
+    // With the tick it is a maximum.
+    const auto customer = user(seller.id);
+    allowances::give(database(), actor(seller), customer.id, {.limits = {{"kites", 9}}, .services = {{"wind", "storm"}}});
+    allowances::use(database(), customer.id, "kites", 6);
+    const std::string path = "/resellers/" + std::to_string(seller.id);
+    for (const char* part : {"of 4 kg, may be exceeded", "▲ 5 kg over the maximum", "Own hills"}) ASSERT_HOLDS(browser.get(path).body, part);
+    const std::string version = std::to_string(accounts::get(database(), root(), seller.id).version);
+    const Parameters bound{{"users", "-1"}, {"domains", "-1"}, {"subdomains", "-1"}, {"kites", "4"}, {"version", version}};
+    ASSERT_HOLDS(browser.post(path + "/limits", bound).body, "6 are in use, 2 more than that.");
+    ASSERT_LACKS(browser.get("/users/" + std::to_string(customer.id)).body, "Own hills");
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(path + "/services", {{"version", version}}).status);
+    CPPUNIT_ASSERT(!allowances::may(database(), seller.id, "own_hills"));
+  }
 
   void a_limit_and_a_service_appear_and_bind() {
     const auto seller = reseller();

@@ -10,6 +10,8 @@ class UsersTest : public Stage {
   CPPUNIT_TEST_SUITE(UsersTest);
   CPPUNIT_TEST(lists_the_subtree_with_domains);
   CPPUNIT_TEST(searches_login_name_and_domain);
+  CPPUNIT_TEST(r6_searches_personal_data);
+  CPPUNIT_TEST(filters_by_state);
   CPPUNIT_TEST(p06_search_and_sort_are_text);
   CPPUNIT_TEST(sorts_and_pages_by_cursor);
   CPPUNIT_TEST(locks_and_unlocks);
@@ -75,6 +77,42 @@ class UsersTest : public Stage {
     }
     ASSERT_HOLDS(browser.get("/users?search=ov%C3%A1k").body, at(b) + "\"");
     ASSERT_LACKS(browser.get("/users?search=%25").body, at(a) + "\"");
+  }
+
+  void r6_searches_personal_data() {
+    const auto one = reseller(), two = reseller();
+    const auto a = customer(one.id, "Shown instead"), b = customer(one.id, "Other"), foreign = customer(two.id, "Foreign");
+    for (const auto& who : {a, foreign}) {
+      accounts::Contact contact;
+      contact.company = "Shown instead";
+      contact.first_name = "Åsa";
+      contact.last_name = "Öz_Müller";
+      contact.street = "Straße 7";
+      contact.postcode = "50667";
+      contact.town = "KÖLN";
+      contact.email = "Asa@Mail.example";
+      accounts::change_personal(database(), root(), who.id, {.contact = contact, .language = "en", .version = accounts::get(database(), root(), who.id).version});
+    }
+    Browser browser = in(one);
+    for (const char* found : {"%C3%A5sa", "%C3%96z_m", "stra%C3%9Fe%207", "50667", "k%C3%B6ln", "asa%40mail"}) {
+      const std::string list = browser.get(std::string("/users?search=") + found).body;
+      CPPUNIT_ASSERT_MESSAGE(found, list.find(at(a) + "\"") != std::string::npos);
+      CPPUNIT_ASSERT_MESSAGE(found, list.find(at(b) + "\"") == std::string::npos);
+      CPPUNIT_ASSERT_MESSAGE(found, list.find(at(foreign) + "\"") == std::string::npos);
+    }
+    ASSERT_LACKS(browser.get("/users?search=z%25m").body, at(a) + "\"");
+  }
+
+  void filters_by_state() {
+    const auto one = reseller();
+    const auto a = customer(one.id, "a"), b = customer(one.id, "b");
+    accounts::lock(database(), root(), b.id);
+    Browser browser = in(one);
+    const std::string locked = browser.get("/users?state=locked").body;
+    ASSERT_HOLDS(locked, at(b) + "\"");
+    ASSERT_LACKS(locked, at(a) + "\"");
+    ASSERT_LACKS(browser.get("/users").body, "name=\"reseller\"");
+    ASSERT_HOLDS(in(admin()).get("/users").body, "name=\"reseller\"");
   }
 
   void p06_search_and_sort_are_text() {
@@ -149,11 +187,11 @@ class UsersTest : public Stage {
     Browser browser = in(one);
     ASSERT_HOLDS(browser.get(at(a, "/delete")).body, a.login);
     for (const char* wrong : {"", "web", "WEB1", "web2"}) {
-      const Response answer = browser.post(at(a, "/delete"), {{"login", wrong}});
+      const Response answer = browser.post(at(a, "/delete"), {{"confirm", wrong}});
       CPPUNIT_ASSERT_EQUAL_MESSAGE(wrong, 422, answer.status);
       CPPUNIT_ASSERT_EQUAL(std::string("active"), state(a));
     }
-    CPPUNIT_ASSERT_EQUAL(303, browser.post(at(a, "/delete"), {{"login", a.login}}).status);
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(at(a, "/delete"), {{"confirm", a.login}}).status);
     CPPUNIT_ASSERT_EQUAL(std::string("removing"), state(a));
     ASSERT_HOLDS(browser.get("/users").body, "Being deleted");
     CPPUNIT_ASSERT_EQUAL(200, browser.get(at(a)).status);
@@ -165,7 +203,7 @@ class UsersTest : public Stage {
     Browser browser = in(two);
     for (const char* below : {"", "/delete"}) CPPUNIT_ASSERT_EQUAL_MESSAGE(below, 404, browser.get(at(a, below)).status);
     for (const char* below : {"/lock", "/unlock"}) CPPUNIT_ASSERT_EQUAL_MESSAGE(below, 404, browser.post(at(a, below)).status);
-    CPPUNIT_ASSERT_EQUAL(404, browser.post(at(a, "/delete"), {{"login", a.login}}).status);
+    CPPUNIT_ASSERT_EQUAL(404, browser.post(at(a, "/delete"), {{"confirm", a.login}}).status);
     CPPUNIT_ASSERT_EQUAL(404, browser.post(at(two, "/lock")).status);
     for (const char* id : {"999999", "0", "-1", "1%20OR%201", "07"}) CPPUNIT_ASSERT_EQUAL_MESSAGE(id, 404, browser.get(std::string("/users/") + id).status);
     CPPUNIT_ASSERT_EQUAL(std::string("active"), state(a));
@@ -179,7 +217,7 @@ class UsersTest : public Stage {
     const auto a = customer(one.id, "a");
     Browser browser = in(one);
     for (const char* below : {"/lock", "/unlock"}) CPPUNIT_ASSERT_EQUAL_MESSAGE(below, 400, browser.post(at(a, below), {{"role", "admin"}}).status);
-    CPPUNIT_ASSERT_EQUAL(400, browser.post(at(a, "/delete"), {{"login", a.login}, {"uid", "0"}}).status);
+    CPPUNIT_ASSERT_EQUAL(400, browser.post(at(a, "/delete"), {{"confirm", a.login}, {"uid", "0"}}).status);
     CPPUNIT_ASSERT_EQUAL(400, browser.post("/users", {{"action", "lock"}, {"reseller_id", "1"}}).status);
     CPPUNIT_ASSERT_EQUAL(403, browser.post(at(a, "/lock"), {{"token", "x"}}).status);
     CPPUNIT_ASSERT_EQUAL(std::string("active"), state(a));

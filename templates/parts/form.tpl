@@ -11,7 +11,7 @@ escaping for HTML turns into spaces otherwise. }}
 {{#HIDDEN}}<input type="hidden" name="{{NAME}}" value="{{VALUE:p}}">{{/HIDDEN}}
 <div class="fields">
 {{#FIELD}}
-<div class="field{{#INVALID}} invalid{{/INVALID}}">
+<div class="field{{#INVALID}} invalid{{/INVALID}}{{#ATTACHED}} attached{{/ATTACHED}}">
 <div class="label"><label for="f-{{NAME}}">{{LABEL}}{{#REQUIRED}} <span class="required" aria-hidden="true">*</span>{{/REQUIRED}}</label>
 {{#HELP}}<details class="help"><summary aria-label="{{_Help_}}: {{LABEL}}"><span aria-hidden="true">?</span></summary><p id="f-{{NAME}}-help">{{HELP_TEXT}}</p></details>{{/HELP}}</div>
 <div class="control">

@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: GPL-3.0-or-later
 One form of a Resource: creation, or an act that needs something said with it. }}
+{{>TABS}}
 <form method="post" action="{{ACTION}}" class="card" novalidate>
 <input type="hidden" name="token" value="{{TOKEN}}">
 {{#MANY}}<p class="lead">{{MANY_TEXT}}</p>{{/MANY}}

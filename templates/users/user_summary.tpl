@@ -5,10 +5,8 @@ One user: state, personal data, limits and services, domains, and what the syste
 <span class="badge {{STATE_LOOK}}">{{STATE}}</span>
 <span class="grow"></span>
 {{#PRESENT}}
-<form method="post" action="/login-as/{{ID}}" class="inline"><input type="hidden" name="token" value="{{TOKEN}}"><button>{{_Log in as this user_}}</button></form>
-{{#LOCKED}}<form method="post" action="/users/{{ID}}/unlock" class="inline"><input type="hidden" name="token" value="{{TOKEN}}"><button>{{_Unlock_}}</button></form>{{/LOCKED}}
-{{#ACTIVE}}<form method="post" action="/users/{{ID}}/lock" class="inline"><input type="hidden" name="token" value="{{TOKEN}}"><button>{{_Lock_}}</button></form>{{/ACTIVE}}
-<a class="button danger" href="/users/{{ID}}/delete">{{_Delete_}}</a>
+<form method="post" action="/login-as/{{ID}}" class="inline"><input type="hidden" name="token" value="{{TOKEN}}"><button><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#log-in"></use></svg>{{_Log in as this user_}}</button></form>
+{{>ACTS}}
 {{/PRESENT}}
 </div>
 {{#PRESENT}}{{#LOCKED}}<p class="note warn">{{_While the user is locked, nobody can log in as him and his sites show a neutral page. Unlocking restores everything._}}</p>{{/LOCKED}}{{/PRESENT}}

@@ -69,15 +69,11 @@ unsigned take_number(Database& database, const std::string& prefix) {
 
 AccountId add_account(Database& database, const AccountRow& row, const Contact& contact) {
   const AccountId id = database.insert(
-      "INSERT INTO account (parent_id, role, login, number, password, package_name, language, display_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row.parent,
-      role_name(row.role), row.login, row.number, row.password_hash, row.package_name, row.language, row.display_name);
+      "INSERT INTO account (parent_id, role, login, number, password, package_name, language, display_name, own_user) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row.parent,
+      role_name(row.role), row.login, row.number, row.password_hash, row.package_name, row.language, row.display_name, row.own_user);
   database.change("INSERT INTO account_scope (root_id, account_id) SELECT root_id, ? FROM account_scope WHERE account_id = ? UNION SELECT ?, ?", id, row.parent,
                   id, id);
-  database.change(
-      "INSERT INTO account_contact (account_id, company, salutation, first_name, last_name, street, postcode, town, country, phone, fax, email, extra1, "
-      "extra2, extra3, show_on_start) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      id, contact.company, contact.salutation, contact.first_name, contact.last_name, contact.street, contact.postcode, contact.town, contact.country,
-      contact.phone, contact.fax, contact.email, contact.extra1, contact.extra2, contact.extra3, contact.show_on_start);
+  store_contact(database, id, contact);
   return id;
 }
 
@@ -105,6 +101,11 @@ void unlock_in_bin(Database& database, AccountId id) {
   database.change("UPDATE account SET before_bin = 'active', locked_with = NULL WHERE id = ? AND before_bin = 'locked'", id);
 }
 
+std::optional<AccountId> find_own_user(Database& database, AccountId reseller) {
+  auto row = database.select_one("SELECT id FROM account WHERE own_user_of = ?", reseller);
+  return row ? std::optional(row->id(0)) : std::nullopt;
+}
+
 bool is_own_user(Database& database, AccountId id) { return database.select_one("SELECT 1 FROM account WHERE id = ? AND own_user", id).has_value(); }
 
 std::vector<AccountId> locked_with(Database& database, AccountId reseller) {
@@ -117,6 +118,27 @@ void place_below(Database& database, AccountId id, AccountId parent) {
   database.change("UPDATE account SET parent_id = ?, version = version + 1 WHERE id = ?", parent, id);
   database.change("DELETE FROM account_scope WHERE account_id = ? AND root_id <> ?", id, id);
   database.change("INSERT INTO account_scope (root_id, account_id) SELECT root_id, ? FROM account_scope WHERE account_id = ?", id, parent);
+}
+
+void count_version(Database& database, AccountId id) { database.change("UPDATE account SET version = version + 1 WHERE id = ?", id); }
+
+void store_personal(Database& database, AccountId id, const std::string& display_name, const std::string& language) {
+  database.change("UPDATE account SET display_name = ?, language = ? WHERE id = ?", display_name, language, id);
+}
+
+void store_contact(Database& database, AccountId id, const Contact& contact) {
+  database.change(
+      "INSERT INTO account_contact (account_id, company, salutation, first_name, last_name, street, postcode, town, country, phone, fax, email, extra1, "
+      "extra2, extra3, show_on_start) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+      "ON DUPLICATE KEY UPDATE company = VALUES(company), salutation = VALUES(salutation), first_name = VALUES(first_name), last_name = VALUES(last_name), "
+      "street = VALUES(street), postcode = VALUES(postcode), town = VALUES(town), country = VALUES(country), phone = VALUES(phone), fax = VALUES(fax), "
+      "email = VALUES(email), extra1 = VALUES(extra1), extra2 = VALUES(extra2), extra3 = VALUES(extra3), show_on_start = VALUES(show_on_start)",
+      id, contact.company, contact.salutation, contact.first_name, contact.last_name, contact.street, contact.postcode, contact.town, contact.country,
+      contact.phone, contact.fax, contact.email, contact.extra1, contact.extra2, contact.extra3, contact.show_on_start);
+}
+
+void store_package(Database& database, AccountId id, const std::string& package_name) {
+  database.change("UPDATE account SET package_name = ?, version = version + 1 WHERE id = ?", package_name, id);
 }
 
 void set_language(Database& database, AccountId id, const std::string& language) {

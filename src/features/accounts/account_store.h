@@ -27,6 +27,7 @@ struct AccountRow {
   Role role = Role::user;
   std::string login, password_hash, package_name, language, display_name;
   unsigned number = 0;
+  bool own_user = false;
 };
 /// With its rows of account_scope and account_contact. Throws Duplicate for a login that exists.
 AccountId add_account(Database& database, const AccountRow& row, const Contact& contact);
@@ -40,10 +41,15 @@ void set_locked_with(Database& database, AccountId id, AccountId with);
 std::vector<AccountId> children(Database& database, AccountId parent, const std::string& state);
 /// It is in the bin: there it becomes unlocked, to come back so.
 void unlock_in_bin(Database& database, AccountId id);
+std::optional<AccountId> find_own_user(Database& database, AccountId reseller);
 bool is_own_user(Database& database, AccountId id);
 std::vector<AccountId> locked_with(Database& database, AccountId reseller);
 /// A user, with its rows of account_scope.
 void place_below(Database& database, AccountId id, AccountId parent);
+void count_version(Database& database, AccountId id);
+void store_personal(Database& database, AccountId id, const std::string& display_name, const std::string& language);
+void store_contact(Database& database, AccountId id, const Contact& contact);
+void store_package(Database& database, AccountId id, const std::string& package_name);
 void set_language(Database& database, AccountId id, const std::string& language);
 void store_password(Database& database, AccountId id, const std::string& hash);
 std::string read_password(Database& database, AccountId id);

@@ -28,12 +28,9 @@ void check_place(const Actor& actor, const NewAccount& wanted, const Account& pa
   const bool below_root = wanted.parent == server_root;
   if (parent.state == "removing" || parent.state == "binned") throw NotFound();
   if (wanted.role == Role::user ? parent.role == Role::user : !below_root) throw NotFound();
+  if (wanted.own_user && parent.role != Role::reseller) throw NotFound();
   if (actor.role == Role::admin) return;
   if (actor.role != Role::reseller || wanted.role != Role::user || wanted.parent != actor.account) throw Forbidden();
-}
-
-std::string name_for_lists(const Contact& contact) {
-  return contact.company.empty() ? trimmed(contact.first_name + " " + contact.last_name) : contact.company;
 }
 
 void choose_login(Database& database, const NewAccount& wanted, AccountRow& row) {
@@ -54,11 +51,14 @@ AccountId add(Database& database, const NewAccount& wanted) {
                  .password_hash = wanted.password.empty() ? "" : hash_password(wanted.password),
                  .package_name = wanted.package_name,
                  .language = wanted.language,
-                 .display_name = name_for_lists(wanted.contact)};
+                 .display_name = name_for_lists(wanted.contact),
+                 .own_user = wanted.own_user};
   choose_login(database, wanted, row);
   try {
     return add_account(database, row, wanted.contact);
   } catch (const Duplicate&) {
+    // Numbers are never given twice: a user's login is not what was there already.
+    if (wanted.own_user) throw Refused(N_("This reseller has a user of his own already."));
     throw Refused(N_("This login name is taken."), "login");
   }
 }
@@ -94,6 +94,8 @@ Account create(Database& database, const Actor& actor, const NewAccount& wanted)
 
 Account get(Database& database, const Actor& actor, AccountId id) { return found(database, actor, id); }
 Account get_by_login(Database& database, const Actor& actor, const std::string& login) { return found(database, actor, login); }
+
+std::optional<AccountId> own_user(Database& database, const Actor& actor, AccountId reseller) { return find_own_user(database, get(database, actor, reseller).id); }
 
 Contact contact(Database& database, const Actor& actor, AccountId id) {
   auto contact = read_contact(database, actor.scope(), id);

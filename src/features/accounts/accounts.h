@@ -18,7 +18,19 @@ struct Contact {
 };
 /// The fields of Contact, described once: wizard, command line, later the API. Only the marked ones are required.
 std::vector<Field> contact_fields();
+/// Those of a reseller: whose company it is, is what is needed.
+std::vector<Field> reseller_contact_fields();
 Contact contact_from(const FormValues& values);
+/// The same fields' values, by name.
+void fill(FormValues& values, const Contact& contact);
+/// The language of an account's pages and mails, at first that of who makes it.
+Field language_field();
+/// Two fields "password" and "password_again" for the password of somebody below; both empty: one is made up. password_from() answers the one to use.
+std::vector<Field> password_fields(Database& database, const std::string& login);
+std::string password_from(const FormValues& values);
+
+/// Company, or first and last name.
+std::string name_for_lists(const Contact& contact);
 
 struct Account {
   AccountId id = 0;
@@ -38,6 +50,7 @@ struct NewAccount {
   Contact contact;
   std::string package_name;
   std::string language;
+  bool own_user = false;            // the reseller's own; he has one at most
 };
 /// Row, scope, contact, message, in the caller's transaction; a user also gets the job account.apply. The features hear AccountChange::created.
 Account create(Database& database, const Actor& actor, const NewAccount& wanted);
@@ -46,8 +59,21 @@ Account create(Database& database, const Actor& actor, const NewAccount& wanted)
 Account get(Database& database, const Actor& actor, AccountId id);
 Account get_by_login(Database& database, const Actor& actor, const std::string& login);
 Contact contact(Database& database, const Actor& actor, AccountId id);
+/// The user that is a reseller's own, if he has one.
+std::optional<AccountId> own_user(Database& database, const Actor& actor, AccountId reseller);
 /// Reseller or admin an account belongs to, and so on up: ids from the server's root down to the account itself, for locking in one order.
 std::vector<AccountId> chain(Database& database, AccountId id);
+
+/// Counts one more change of the account or of what belongs to it; Conflict when it has changed since version. NotFound, Forbidden as for lock().
+void count_change(Database& database, const Actor& actor, AccountId id, unsigned version);
+struct Personal {
+  Contact contact;
+  std::string language;
+  unsigned version = 0;             // of the account that the change was made from
+};
+void change_personal(Database& database, const Actor& actor, AccountId id, const Personal& wanted);
+/// Says which package the account's limits and services come from.
+void set_package(Database& database, const Actor& actor, AccountId id, const std::string& package_name);
 
 /// U8. Sessions of the account end; everything to do with the system is enqueued by the features. Locking twice is no error.
 void lock(Database& database, const Actor& actor, AccountId id);

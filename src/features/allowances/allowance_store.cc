@@ -41,9 +41,9 @@ Counters lock(Database& database, const std::vector<Holder>& holders, const std:
   Counters result;
   if (values.empty()) return result;
   Rows rows = database.select_with("INSERT INTO allowance (account_id, name, granted) VALUES " + places +
-                                       " ON DUPLICATE KEY UPDATE account_id = account_id RETURNING account_id, name, granted, used, handed_out",
+                                       " ON DUPLICATE KEY UPDATE account_id = account_id RETURNING account_id, name, granted, used, handed_out, hard",
                                    values);
-  for (const Row& row : rows) result[{row.id(0), row.text(1)}] = {row.maybe_number(2), row.number(3), row.number(4)};
+  for (const Row& row : rows) result[{row.id(0), row.text(1)}] = {row.maybe_number(2), row.number(3), row.number(4), row.flag(5)};
   if (result.size() * 3 != values.size()) throw Failure("not every allowance row could be locked");
   return result;
 }
@@ -56,8 +56,8 @@ void add_handed_out(Database& database, AccountId account, std::string_view name
   database.change("UPDATE allowance SET handed_out = handed_out + ? WHERE account_id = ? AND name = ?", amount, account, name);
 }
 
-void set_granted(Database& database, AccountId account, std::string_view name, const Amount& granted) {
-  database.change("UPDATE allowance SET granted = ? WHERE account_id = ? AND name = ?", granted, account, name);
+void set_granted(Database& database, AccountId account, std::string_view name, const Amount& granted, bool hard) {
+  database.change("UPDATE allowance SET granted = ?, hard = ? WHERE account_id = ? AND name = ?", granted, hard, account, name);
 }
 
 bool has_unlimited_child(Database& database, AccountId account, std::string_view name) {
@@ -78,22 +78,24 @@ Counter Holdings::counter(std::string_view name) const {
 
 bool Holdings::may_pass_on(std::string_view service) const {
   auto found = services.find(service);
-  return role != Role::user && (found == services.end() || found->second != "0");
+  const Service* described = find_service(service);
+  const bool without_row = role == Role::admin || (described && described->at_first);
+  return role != Role::user && (found == services.end() ? without_row : found->second != "0");
 }
 
 Holdings read_holdings(Database& database, AccountId root, AccountId account) {
   Rows rows = database.select(
-      "SELECT a.role, a.parent_id, w.name, w.granted, w.used, w.handed_out, NULL FROM account_scope s JOIN account a ON a.id = s.account_id "
+      "SELECT a.role, a.parent_id, w.name, w.granted, w.used, w.handed_out, w.hard, NULL FROM account_scope s JOIN account a ON a.id = s.account_id "
       "LEFT JOIN allowance w ON w.account_id = a.id WHERE s.root_id = ? AND s.account_id = ? "
-      "UNION ALL SELECT NULL, NULL, v.name, NULL, NULL, NULL, v.value FROM account_scope s JOIN account_service v ON v.account_id = s.account_id "
+      "UNION ALL SELECT NULL, NULL, v.name, NULL, NULL, NULL, NULL, v.value FROM account_scope s JOIN account_service v ON v.account_id = s.account_id "
       "WHERE s.root_id = ? AND s.account_id = ?",
       root, account, root, account);
   if (rows.empty() || rows[0].is_null(0)) throw NotFound();
   Holdings result{.role = role_from(rows[0].text(0)), .parent = rows[0].maybe_id(1).value_or(0), .counters = {}, .services = {}};
   for (const Row& row : rows) {
     auto name = row.maybe_text(2);
-    if (row.is_null(0)) result.services[*name] = row.text(6);
-    else if (name) result.counters[*name] = {row.maybe_number(3), row.number(4), row.number(5)};
+    if (row.is_null(0)) result.services[*name] = row.text(7);
+    else if (name) result.counters[*name] = {row.maybe_number(3), row.number(4), row.number(5), row.flag(6)};
   }
   return result;
 }

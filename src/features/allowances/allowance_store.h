@@ -14,6 +14,10 @@ namespace hostler::allowances {
 struct Counter {
   Amount granted;
   std::int64_t used = 0, handed_out = 0;
+  bool hard = true;
+  /// What cannot be exceeded; a maximum can.
+  Amount bound() const { return hard ? granted : Amount(); }
+  bool is_over() const { return granted && (used > *granted || handed_out > *granted); }
 };
 
 /// One account of a chain.
@@ -21,6 +25,9 @@ struct Holder {
   AccountId id = 0, parent = 0;
   Role role = Role::guest;
 };
+
+/// The service that says whether a reseller may give his users limits without an end (R3).
+inline constexpr char unlimited_values[] = "unlimited_values";
 
 /// What a row that is not there stands for.
 Amount granted_without_row(Role role, std::string_view name);
@@ -34,7 +41,7 @@ using Counters = std::map<std::pair<AccountId, std::string>, Counter>;
 Counters lock(Database& database, const std::vector<Holder>& holders, const std::vector<std::string>& names);
 void add_used(Database& database, AccountId account, std::string_view name, std::int64_t amount);
 void add_handed_out(Database& database, AccountId account, std::string_view name, std::int64_t amount);
-void set_granted(Database& database, AccountId account, std::string_view name, const Amount& granted);
+void set_granted(Database& database, AccountId account, std::string_view name, const Amount& granted, bool hard);
 bool has_unlimited_child(Database& database, AccountId account, std::string_view name);
 void drop(Database& database, AccountId account);
 

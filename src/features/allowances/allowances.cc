@@ -18,35 +18,45 @@ std::string label_of(const std::string& name) {
 std::int64_t share(const Amount& granted) { return granted.value_or(0); }
 
 /// What stops giving wanted to a child that has now; the parent's room counts what the child gives back.
-std::optional<Text> why_not_give(const Counter& parent, const Counter& child, const Amount& wanted) {
+std::optional<Text> why_not_give(const Counter& parent, const Counter& child, const Amount& wanted, bool hard) {
   if (!wanted) {
-    if (parent.granted) return Text(N_("You have this only up to a limit yourself and cannot give it without one."));
+    if (parent.bound()) return Text(N_("You have this only up to a limit yourself and cannot give it without one."));
     return std::nullopt;
   }
-  if (*wanted < child.used) return Text(N_("%1 are in use. Enter %1 or more."), {std::to_string(child.used)});
-  if (*wanted < child.handed_out) return Text(N_("%1 have been handed out. Enter %1 or more."), {std::to_string(child.handed_out)});
-  if (!parent.granted) return std::nullopt;
-  std::int64_t left = *parent.granted - parent.handed_out + share(child.granted);
+  if (hard && *wanted < child.used) return Text(N_("%1 are in use, %2 more than that. Enter %1 or more."), {std::to_string(child.used), std::to_string(child.used - *wanted)});
+  if (hard && *wanted < child.handed_out) return Text(N_("%1 have been handed out, %2 more than that. Enter %1 or more."), {std::to_string(child.handed_out), std::to_string(child.handed_out - *wanted)});
+  if (!parent.bound()) return std::nullopt;
+  std::int64_t left = *parent.bound() - parent.handed_out + share(child.granted);
   if (*wanted > left) return Text(N_("You have %1 left to give. Enter %1 or less."), {std::to_string(std::max<std::int64_t>(left, 0))});
   return std::nullopt;
 }
 
-void give_limits(Database& database, const std::vector<Holder>& holders, const std::map<std::string, Amount, std::less<>>& limits) {
+/// Limits of a user always bind; those of a reseller as the grants say.
+bool is_hard(const Grants& grants, const Holder& account, const std::string& name, const Counter& now) {
+  if (account.role == Role::user) return true;
+  auto said = grants.hard.find(name);
+  return said == grants.hard.end() ? now.hard : said->second;
+}
+
+void give_limits(Database& database, const std::vector<Holder>& holders, const Grants& grants) {
   std::vector<std::string> names;
-  for (const auto& [name, amount] : limits) {
+  for (const auto& [name, amount] : grants.limits) {
     if (!find_limit(name)) throw Failure("no such limit: " + name);
     names.push_back(name);
   }
-  AccountId account = holders.back().id, parent = holders.back().parent;
+  const Holder& account = holders.back();
   Counters counters = lock(database, holders, names);
-  for (const auto& [name, amount] : limits) {
-    const Counter& now = counters.at({account, name});
-    auto problem = why_not_give(counters.at({parent, name}), now, amount);
-    if (!problem && amount && !now.granted && has_unlimited_child(database, account, name))
+  for (const auto& [name, amount] : grants.limits) {
+    const Counter& now = counters.at({account.id, name});
+    const bool hard = is_hard(grants, account, name, now);
+    if (amount == now.granted && hard == now.hard) continue;
+    auto problem = why_not_give(counters.at({account.parent, name}), now, amount, hard);
+    if (!problem && !amount && !may(database, account.parent, unlimited_values)) problem = Text(N_("You may not give anything without a limit."));
+    if (!problem && amount && hard && !now.bound() && has_unlimited_child(database, account.id, name))
       problem = Text(N_("Somebody below this account has it without a limit."));
     if (problem) throw Refused(*problem, name);
-    set_granted(database, account, name, amount);
-    add_handed_out(database, parent, name, share(amount) - share(now.granted));
+    set_granted(database, account.id, name, amount, hard);
+    add_handed_out(database, account.parent, name, share(amount) - share(now.granted));
   }
 }
 
@@ -64,7 +74,7 @@ bool give_services(Database& database, const Actor& actor, const Holder& account
   bool changed = false;
   for (const auto& [name, value] : wanted) {
     const Service* service = find_service(name);
-    if (!service || !is_value_of(*service, account.role, value)) throw Failure("no such service or choice: " + name + " = " + value);
+    if (!service || (!service->of_users && account.role == Role::user) || !is_value_of(*service, account.role, value)) throw Failure("no such service or choice: " + name + " = " + value);
     if (value != off(*service, account.role) && !parent.may_pass_on(name)) throw Refused(Text(N_("This service is not yours to give.")), name);
     auto had = before.find(name);
     if (had != before.end() && had->second == value) continue;
@@ -86,7 +96,7 @@ void give(Database& database, const Actor& actor, AccountId account, const Grant
   std::vector<Holder> holders = chain(database, account);
   if (!is_within(database, actor.scope(), holders.back().parent)) throw NotFound();
   if (holders.front().id != server_root) throw Refused(N_("This account is in the recycle bin. Restore it first."));
-  give_limits(database, holders, grants.limits);
+  give_limits(database, holders, grants);
   if (give_services(database, actor, holders.back(), grants.services)) tell_features(database, actor, account, AccountChange::services);
 }
 
@@ -98,13 +108,15 @@ bool has_service(Database& database, AccountId account, std::string_view name) {
   return value && described && *value != off(*described, Role::user);
 }
 
+bool may(Database& database, AccountId account, std::string_view service) { return read_holdings(database, server_root, account).may_pass_on(service); }
+
 void use(Database& database, AccountId account, std::string_view limit, std::int64_t amount) {
   std::vector<Holder> holders = chain(database, account);
   const std::string name(limit);
   Counters counters = lock(database, holders, {name});
   for (auto holder = holders.rbegin(); amount > 0 && holder != holders.rend(); ++holder) {
     const Counter& counter = counters.at({holder->id, name});
-    if (counter.granted && counter.used + amount > *counter.granted) throw Refused(refusal(name, *holder, holders.back(), counter.granted), name);
+    if (counter.bound() && counter.used + amount > *counter.bound()) throw Refused(refusal(name, *holder, holders.back(), counter.granted), name);
   }
   for (const Holder& holder : holders) add_used(database, holder.id, limit, amount);
 }
@@ -120,12 +132,14 @@ Held held(Database& database, const Actor& actor, AccountId account) {
     for (const Limit& limit : feature->limits) {
       if (!limit.of_users && holdings.role == Role::user) continue;
       Counter counter = holdings.counter(limit.name);
-      result.limits.push_back({limit.label, limit.unit, counter.used, counter.handed_out, counter.granted, std::string(limit.name)});
+      result.limits.push_back({limit.label, limit.unit, counter.used, counter.handed_out, counter.granted, std::string(limit.name), counter.hard});
       result.grants.limits[std::string(limit.name)] = counter.granted;
+      if (holdings.role != Role::user) result.grants.hard[std::string(limit.name)] = counter.hard;
     }
     for (const Service& service : feature->services) {
+      if (!service.of_users && holdings.role == Role::user) continue;
       auto found = holdings.services.find(service.name);
-      std::string without_row = holdings.role == Role::user ? off(service, holdings.role) : "1";
+      std::string without_row = holdings.role == Role::user ? off(service, holdings.role) : holdings.may_pass_on(service.name) ? "1" : "0";
       result.grants.services[std::string(service.name)] = found != holdings.services.end() ? found->second : without_row;
     }
   }

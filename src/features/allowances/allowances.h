@@ -22,13 +22,24 @@ using Amount = std::optional<std::int64_t>;    // nothing: unlimited
 struct Grants {
   std::map<std::string, Amount, std::less<>> limits;
   std::map<std::string, std::string, std::less<>> services;
+  std::map<std::string, bool, std::less<>> hard = {};   // of resellers: the limit cannot be exceeded; without it it is a maximum, which can (R2)
 };
 
 /// The form of all limits and services of all Features that giver may give (services he has not are not shown; -1 only when he is unlimited himself).
-/// Field names are the names of limits and services. Used by the package editor, wizard step 2, command line.
-Form grants_form(Database& database, const Actor& actor, AccountId giver);
+/// Field names are the names of limits and services. Used by the package editor, wizard step 2, command line. present is what the receiver has already:
+/// he may keep it, and gives it back for more.
+Form grants_form(Database& database, const Actor& actor, AccountId giver, const Grants& present = {});
+/// The same for an account that has something already: from the one above it.
+Form change_form(Database& database, const Actor& actor, AccountId account);
+/// What an administrator gives a reseller: per limit NAME and NAME_soft, whether it may be exceeded; and what he may pass on and do (R2, R3).
+std::vector<Field> reseller_limit_fields();
+std::vector<Field> reseller_service_fields();
 Grants grants_from(const FormValues& values);
 void fill(FormValues& values, const Grants& grants);
+/// As forms take them, by name.
+std::map<std::string, std::string, std::less<>> written(const Grants& grants);
+/// A refusal of give() where its field is not seen: in front of it stands which limit or service it is about.
+Text with_its_name(const Refused& problem);
 /// Refuses the fields of which giver has less left to give to somebody new: a hint at the time of typing, give() decides.
 void refuse_more_than_left(FormValues& values, Database& database, const Actor& actor, AccountId giver);
 
@@ -38,6 +49,8 @@ void refuse_more_than_left(FormValues& values, Database& database, const Actor& 
 void give(Database& database, const Actor& actor, AccountId account, const Grants& grants);
 Grants of(Database& database, const Actor& actor, AccountId account);
 bool has_service(Database& database, AccountId account, std::string_view name);
+/// Of a reseller or the server's root: may he pass the service on, or do what it stands for?
+bool may(Database& database, AccountId account, std::string_view service);
 
 /// Takes room for one more (or, with -1, gives one back) for the account and all above it, in the caller's transaction. Refused with the limit's
 /// name and number when the account or a reseller above it has none left. Counters without a limit (granted NULL) just count.
@@ -65,6 +78,7 @@ struct Usage {
   std::int64_t used = 0, handed_out = 0;
   Amount granted;
   std::string name;
+  bool hard = true;
 };
 /// Everything the account may have, for the overview (A9).
 std::vector<Usage> usage(Database& database, const Actor& actor, AccountId account);

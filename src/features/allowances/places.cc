@@ -32,7 +32,7 @@ void check_services(Database& database, const Holder& account) {
 }
 
 void check_gift(const std::string& name, const Counter& parent, const Amount& wanted) {
-  if (!parent.granted) return;
+  if (!parent.bound()) return;
   const std::string label = label_of(find_limit(name), name);
   if (!wanted) throw Refused(Text(N_("The reseller has this only up to a limit and cannot give it without one: %1."), {label}), name);
   const std::int64_t left = std::max<std::int64_t>(*parent.granted - parent.handed_out, 0);
@@ -40,7 +40,7 @@ void check_gift(const std::string& name, const Counter& parent, const Amount& wa
 }
 
 void check_use(const std::string& name, const Counter& above, std::int64_t amount) {
-  if (!above.granted || amount == 0 || above.used + amount <= *above.granted) return;
+  if (!above.bound() || amount == 0 || above.used + amount <= *above.granted) return;
   const std::int64_t left = std::max<std::int64_t>(*above.granted - above.used, 0);
   throw Refused(Text(N_("There is not enough room left: %1, needed %2, left %3."), {label_of(find_limit(name), name), std::to_string(amount), std::to_string(left)}), name);
 }

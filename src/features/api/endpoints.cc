@@ -55,7 +55,8 @@ void read_sort(const Listing& listing, const std::string& name, ListView& view) 
 bool read_filter(const Listing& listing, const std::string& name, const std::string& value, ListView& view) {
   for (const Filter& filter : listing.filters) {
     if (filter.name != name) continue;
-    if (std::none_of(filter.choices.begin(), filter.choices.end(), [&](const Choice& choice) { return choice.value == value; })) refuse(N_("Choose one of the entries."), name);
+    if (!filter.choices.empty() && std::none_of(filter.choices.begin(), filter.choices.end(), [&](const Choice& choice) { return choice.value == value; })) refuse(N_("Choose one of the entries."), name);
+    if (value.size() > 100) refuse({N_("Use at most %1 characters."), {"100"}}, name);
     view.chosen[name] = value;
     return true;
   }
@@ -175,9 +176,11 @@ Response act(const Endpoint::Answer& asked) {
   const Form form = form_of(act, asked.call, object.id);
   // A DELETE has no body: what it needs said stands in the address.
   const Parameters sent = asked.request.method == Method::delete_ ? asked.request.query : members_of(asked.request.body);
-  act.run(asked.call, object.id, checked(form, completed(form, object, sent)));
+  const ShownOnce shown_once = act.run(asked.call, object.id, checked(form, completed(form, object, sent)));
   try {
-    return json_response(object_json(asked, object.id).dump());
+    Json json = object_json(asked, object.id);
+    for (const auto& [name, value] : shown_once) json[name] = value;
+    return json_response(json.dump());
   } catch (const NotFound&) {
     Response gone;
     gone.status = 204;

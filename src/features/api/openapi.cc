@@ -82,9 +82,9 @@ Json list_parameters(const Listing& listing) {
   Json all = Json::array();
   if (listing.searchable) all.push_back(parameter("search", "query", {{"type", "string"}, {"maxLength", 100}}));
   for (const Filter& filter : listing.filters) {
-    Json values = Json::array();
-    for (const Choice& choice : filter.choices) values.push_back(choice.value);
-    all.push_back(parameter(filter.name, "query", {{"type", "string"}, {"enum", std::move(values)}}));
+    Json schema = {{"type", "string"}};
+    for (const Choice& choice : filter.choices) schema["enum"].push_back(choice.value);
+    all.push_back(parameter(filter.name, "query", std::move(schema)));
   }
   Json sorts = Json::array();
   for (const Column& column : listing.columns)

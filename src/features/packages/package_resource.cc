@@ -30,7 +30,7 @@ Object get(const Call& call, std::uint64_t id) {
   return {.id = id, .name = package.name, .values = values.values()};
 }
 
-std::optional<std::uint64_t> find(const Call& call, const std::string& name) { return store::find_by_name(call.database, call.actor.scope(), name); }
+std::optional<std::uint64_t> find(const Call& call, const std::string& name) { return store::find_by_name(call.database, call.actor.scope(), call.actor.scope(), name); }
 
 Made make(const Call& call, const FormValues& values) {
   return {.id = create(call.database, call.actor, values["name"], allowances::grants_from(values))};

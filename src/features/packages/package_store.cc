@@ -38,8 +38,9 @@ std::optional<Package> find(Database& database, AccountId owner, std::uint64_t i
   return Package{.id = row->id(0), .name = row->text(1), .version = static_cast<unsigned>(row->number(2)), .grants = {}};
 }
 
-std::optional<std::uint64_t> find_by_name(Database& database, AccountId owner, const std::string& name) {
-  auto row = database.select_one("SELECT id FROM package WHERE owner_id = ? AND name = ?", owner, name);
+std::optional<std::uint64_t> find_by_name(Database& database, AccountId scope, AccountId owner, const std::string& name) {
+  auto row = database.select_one("SELECT p.id FROM package p JOIN account_scope s ON s.account_id = p.owner_id AND s.root_id = ? WHERE p.owner_id = ? AND p.name = ?",
+                                 scope, owner, name);
   return row ? std::optional(row->id(0)) : std::nullopt;
 }
 
@@ -54,9 +55,11 @@ allowances::Grants grants(Database& database, std::uint64_t package) {
   return result;
 }
 
-std::vector<Package> names(Database& database, AccountId owner) {
+std::vector<Package> names(Database& database, AccountId scope, AccountId owner) {
   std::vector<Package> result;
-  for (const Row& row : database.select("SELECT id, name FROM package WHERE owner_id = ? ORDER BY name, id LIMIT 500", owner))
+  for (const Row& row : database.select("SELECT p.id, p.name FROM package p JOIN account_scope s ON s.account_id = p.owner_id AND s.root_id = ? "
+                                        "WHERE p.owner_id = ? ORDER BY p.name, p.id LIMIT 500",
+                                        scope, owner))
     result.push_back({.id = row.id(0), .name = row.text(1), .version = 1, .grants = {}});
   return result;
 }

@@ -18,9 +18,10 @@ void set_grants(Database& database, std::uint64_t package, const allowances::Gra
 bool remove(Database& database, AccountId owner, std::uint64_t id);
 void remove_all_of(Database& database, AccountId owner);
 std::optional<Package> find(Database& database, AccountId owner, std::uint64_t id);
-std::optional<std::uint64_t> find_by_name(Database& database, AccountId owner, const std::string& name);
+/// Those of an owner in the subtree of scope.
+std::optional<std::uint64_t> find_by_name(Database& database, AccountId scope, AccountId owner, const std::string& name);
 allowances::Grants grants(Database& database, std::uint64_t package);
-std::vector<Package> names(Database& database, AccountId owner);
+std::vector<Package> names(Database& database, AccountId scope, AccountId owner);
 
 Listing listing();
 ListQuery query(AccountId owner);

@@ -52,6 +52,13 @@ Package get(Database& database, const Actor& actor, std::uint64_t id) {
   return *package;
 }
 
-std::vector<Package> of(Database& database, const Actor& actor) { return store::names(database, actor.scope()); }
+Package named(Database& database, const Actor& actor, AccountId owner, const std::string& name) {
+  const auto id = store::find_by_name(database, actor.scope(), owner, name);
+  if (!id) throw Refused(Text(N_("There is no package of this name.")), "package");
+  return {.id = *id, .name = name, .version = 1, .grants = store::grants(database, *id)};
+}
+
+std::vector<Package> of(Database& database, const Actor& actor) { return of(database, actor, actor.scope()); }
+std::vector<Package> of(Database& database, const Actor& actor, AccountId owner) { return store::names(database, actor.scope(), owner); }
 
 }  // namespace hostler::packages

@@ -27,7 +27,10 @@ void remove(Database& database, const Actor& actor, const std::vector<std::uint6
 
 /// NotFound when it is not the actor's.
 Package get(Database& database, const Actor& actor, std::uint64_t id);
+/// The one that owner calls so, for whom the actor gives; Refused with field "package" when there is none.
+Package named(Database& database, const Actor& actor, AccountId owner, const std::string& name);
 /// Without their grants, by name, at most 500: for choosing.
 std::vector<Package> of(Database& database, const Actor& actor);
+std::vector<Package> of(Database& database, const Actor& actor, AccountId owner);
 
 }  // namespace hostler::packages

@@ -6,12 +6,12 @@
 #include "base/text.h"
 #include "features/domains/domains.h"
 #include "features/feature.h"
-#include "features/signup/new_user.h"
 #include "features/signup/registration_mail.h"
 #include "features/signup/seal.h"
 #include "features/signup/wizard.h"
 #include "features/signup/wizard_pages.h"
 #include "features/sites/site.h"
+#include "features/users/new_user.h"
 
 namespace hostler::signup {
 namespace {
@@ -71,12 +71,12 @@ FormValues entry_values(const Draft& draft) {
 }
 
 /// Makes the user of the run, once: whoever comes second finds him made.
-void make_user(Context& context, const Draft& seen, NewUser user) {
+void make_user(Context& context, const Draft& seen, users::NewUser user) {
   if (user.password.empty()) user.password = random_password();
   in_transaction(context.database, [&] {
     Draft draft = store::lock(context.database, context.actor, seen.id);
     if (draft.account) return;
-    accounts::Account account = create_user(context.database, context.actor, user);
+    accounts::Account account = users::create_user(context.database, context.actor, user);
     Draft finished;  // of what was typed nothing is kept but the mail
     finished.id = draft.id;
     finished.sealed_password = seal(user.password, context.cookie, draft.id);
@@ -116,13 +116,14 @@ Response create(Context& context, const Draft& draft) {
   FormValues entry = entry_values(draft);
   if (auto problem = too_many(draft, draft.domains.size())) entry.refuse("name", *problem);
   if (!entry.ok()) return show_domains(context, draft, entry);
-  NewUser user{.contact = accounts::contact_from(personal),
-               .language = personal["language"],
-               .package_name = draft.package_name,
-               .design = personal["design"],
-               .password = *password,
-               .grants = allowances::grants_from(granted),
-               .domains = draft.domains};
+  users::NewUser user{.owner = context.actor.scope(),
+                      .contact = accounts::contact_from(personal),
+                      .language = personal["language"],
+                      .package_name = draft.package_name,
+                      .design = personal["design"],
+                      .password = *password,
+                      .grants = allowances::grants_from(granted),
+                      .domains = draft.domains};
   try {
     make_user(context, draft, std::move(user));
   } catch (const Refused& problem) {

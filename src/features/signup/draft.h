@@ -10,14 +10,12 @@
 
 #include "base/database.h"
 #include "features/actor.h"
+#include "features/users/new_user.h"
 #include "http/form.h"
 
 namespace hostler::signup {
 
-struct DomainEntry {
-  std::string name;               // A-labels
-  bool registration = false;      // through us (DNR)
-};
+using users::DomainEntry;
 
 /// The registration mail as it is offered; the password stands between the pieces of the text and is not held here.
 struct OfferedMail {

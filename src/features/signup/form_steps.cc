@@ -48,9 +48,8 @@ Form limits_form(Context& context) { return allowances::grants_form(context.data
 Form person_form(Context& context, const Draft& draft) {
   const appearance::Settings settings = appearance::settings_of(context.database, context.actor.scope());
   std::vector<Field> fields = appearance::with_labels(accounts::contact_fields(), settings.field_labels);
-  Field language{.name = "language", .label = N_("Language"), .help = N_("Of the registration mail and of the user's pages."), .kind = Field::Kind::choice};
-  for (const Language& choice : languages()) language.choices.push_back({choice.code, Text(choice.name)});
-  language.initial = settings.language.empty() ? current_language() : settings.language;
+  Field language = accounts::language_field();
+  if (!settings.language.empty()) language.initial = settings.language;
   fields.push_back(std::move(language));
   fields.push_back(appearance::design_field(context.database, context.actor.scope(), true));
   fields.push_back({.name = "password",

@@ -2,11 +2,12 @@
 #include "features/feature.h"
 #include "features/signup/draft.h"
 #include "features/signup/wizard_pages.h"
+#include "features/users/user_resource.h"
 
 namespace hostler {
 namespace {
 
-const Permission create{.name = "users.create", .reseller = true, .admin = true};
+using users::create;
 
 }  // namespace
 

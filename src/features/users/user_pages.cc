@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/users/user_pages.h"
 
+#include "base/text.h"
 #include "features/accounts/accounts.h"
 #include "features/allowances/allowances.h"
 #include "features/appearance/settings.h"
@@ -8,7 +9,9 @@
 #include "features/feature.h"
 #include "features/jobs/job_pages.h"
 #include "features/jobs/jobs.h"
-#include "features/users/user_store.h"
+#include "features/resource_pages.h"
+#include "features/users/new_user.h"
+#include "features/users/user_resource.h"
 #include "http/language.h"
 
 namespace hostler::users {
@@ -16,7 +19,7 @@ namespace {
 
 const std::vector<Crumb> below_list{{N_("Users"), "/users"}};
 
-std::string address(AccountId id, const char* below = "") { return "/users/" + std::to_string(id) + below; }
+std::string address(AccountId id) { return "/users/" + std::to_string(id); }
 
 void fact(View view, const Text& label, const std::string& value) {
   if (value.empty()) return;
@@ -54,41 +57,25 @@ void show_grants(View view, const allowances::Held& held) {
   }
 }
 
-void show_state(View view, const store::Summary& user) {
-  Cell state = state_cell(user.state);
-  view.set("STATE", state.text);
-  view.set("STATE_LOOK", state.badge);
+/// What the state lets be done with the user.
+std::vector<std::string_view> fitting(const std::string& state) {
+  if (state != "active" && state != "locked") return {};
+  return {"change", "services", "package", "design", "folder", "password", state == "locked" ? "unlock" : "lock", "delete"};
+}
+
+void show_state(Context& context, View view, const Object& user) {
+  const std::string& state = user.values.at("state");
+  Cell cell = state_cell(state);
+  view.set("STATE", cell.text);
+  view.set("STATE_LOOK", cell.badge);
   view.set("ID", std::to_string(user.id));
-  View actions = user.state == "removing" ? view.add("REMOVING") : view.add("PRESENT");
-  if (user.state == "locked") actions.show("LOCKED");
-  if (user.state == "active") actions.show("ACTIVE");
+  View actions = state == "removing" ? view.add("REMOVING") : view.add("PRESENT");
+  if (state == "locked") actions.show("LOCKED");
+  if (state != "removing") show_acts(context, actions.include("ACTS", "parts/acts.tpl"), resource, user, fitting(state));
 }
 
-/// The account of the address; these pages are about users only.
-accounts::Account user(Context& context) {
-  accounts::Account account = accounts::get(context.database, context.actor, context.id());
-  if (account.role != Role::user) throw NotFound();
-  return account;
-}
-
-Form delete_form(const std::string& login) {
-  return Form({{.name = "login",
-                .label = N_("Login of the user"),
-                .help = N_("So that nobody is deleted by a slip of the mouse."),
-                .required = true,
-                .most_characters = 64,
-                .hint = Text(N_("Type %1 to delete this user."), {login})}});
-}
-
-Response show_delete(Context& context, const accounts::Account& account, const Form& form, const FormValues& values) {
-  Shown page{.title = Text(N_("Delete user %1"), {account.login}),
-             .template_name = "users/user_delete.tpl",
-             .path = {{N_("Users"), "/users"}, {account.login, address(account.id)}},
-             .status = values.ok() ? 200 : 422};
-  return show(context, page, [&](View view) {
-    view.set("ID", std::to_string(account.id));
-    form.show(view.include("FORM", "parts/form.tpl"), values);
-  });
+Form find_form() {
+  return Form({{.name = "login", .label = N_("Login or name"), .help = N_("A login opens the user at once; anything else, or nothing, opens the list."), .most_characters = 100}});
 }
 
 }  // namespace
@@ -99,7 +86,7 @@ Response summary_page(Context& context) {
   const std::vector<jobs::Step> steps = jobs::progress(context.database, context.actor, user.id);
   Text title = user.name.empty() ? Text(user.login) : Text(N_("%1 · %2"), {user.login, user.name});
   return show(context, {.title = title, .template_name = "users/user_summary.tpl", .path = below_list}, [&](View view) {
-    show_state(view, user);
+    show_state(context, view, object_of(user, held.grants));
     show_contact(view, context.actor, user);
     show_grants(view, held);
     if (user.domains.empty()) view.show("NO_DOMAIN");
@@ -108,37 +95,33 @@ Response summary_page(Context& context) {
   });
 }
 
-Response lock_action(Context& context) {
+Response find_page(Context& context) {
+  return show(context, {.title = N_("Change user"), .template_name = "users/user_find.tpl", .path = below_list},
+              [&](View view) { find_form().show(view.include("FORM", "parts/form.tpl"), find_form().blank()); });
+}
+
+Response find_action(Context& context) {
+  const std::string typed = find_form().read(context.request.form)["login"];
+  if (typed.empty()) return redirect("/users");
+  if (const auto id = store::find_by_login(context.database, context.actor, Role::user, lower(typed))) return redirect(address(*id));
+  return redirect("/users?search=" + url_encoded(typed));
+}
+
+Response own_user_page(Context& context) {
+  if (const auto own = accounts::own_user(context.database, context.actor, context.actor.account)) return redirect(address(*own));
+  return show(context, {.title = N_("Your own user"), .template_name = "users/own_user.tpl", .path = below_list}, [](View) {});
+}
+
+Response own_user_action(Context& context) {
   Form({}).read(context.request.form);
-  accounts::lock(context.database, context.actor, user(context).id);
-  return done(context, address(context.id()), N_("The user is locked."));
+  const accounts::Account made = create_own_user(context.database, context.actor, context.actor.account);
+  return done(context, address(made.id), N_("Your own user is made. Give it the limits and services you need."));
 }
 
-Response unlock_action(Context& context) {
-  Form({}).read(context.request.form);
-  accounts::unlock(context.database, context.actor, user(context).id);
-  return done(context, address(context.id()), N_("The user is unlocked: everything is as it was before."));
-}
-
-Response delete_page(Context& context) {
-  accounts::Account account = user(context);
-  Form form = delete_form(account.login);
-  return show_delete(context, account, form, form.blank());
-}
-
-Response delete_action(Context& context) {
-  accounts::Account account = user(context);
-  Form form = delete_form(account.login);
-  FormValues values = form.read(context.request.form);
-  try {
-    if (values.ok()) {
-      accounts::remove(context.database, context.actor, account.id, values["login"]);
-      return done(context, "/users", Text(N_("%1 is being deleted."), {account.login}));
-    }
-  } catch (const Refused& problem) {
-    values.refuse(problem.field(), problem.text());
-  }
-  return show_delete(context, account, form, values);
+Cell state_cell(const std::string& state) {
+  if (state == "active") return {.text = translated(N_("Active")), .badge = "good"};
+  if (state == "locked") return {.text = translated(N_("Locked")), .badge = "warn"};
+  return {.text = translated(N_("Being deleted")), .badge = "bad"};
 }
 
 }  // namespace hostler::users

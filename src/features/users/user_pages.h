@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages about users and resellers (U7–U9, R1's list).
+// The pages about users that are not made from their Resource alone (U7).
 #pragma once
 
+#include "features/allowances/allowances.h"
 #include "features/context.h"
+#include "features/users/user_store.h"
 #include "http/listing.h"
 
 namespace hostler::users {
 
-Response list_page(Context& context);
-Response group_action(Context& context);
 Response summary_page(Context& context);
-Response lock_action(Context& context);
-Response unlock_action(Context& context);
-Response delete_page(Context& context);
-Response delete_action(Context& context);
-Response reseller_list_page(Context& context);
+/// U7: a user by name.
+Response find_page(Context& context);
+Response find_action(Context& context);
+/// The reseller's own user: shown, or offered.
+Response own_user_page(Context& context);
+Response own_user_action(Context& context);
 
 /// The state of an account as a badge.
 Cell state_cell(const std::string& state);
+Object object_of(const store::Summary& user, const allowances::Grants& grants);
 
 }  // namespace hostler::users

@@ -11,14 +11,20 @@ Listing user_listing(const Actor& actor) {
   Listing listing{.path = "/users",
                   .columns = {{.name = "login", .label = N_("User"), .sql = "a.login", .sort_sql = "a.number", .kind = Column::Kind::link},
                               {.name = "name", .label = N_("Name"), .sql = "a.display_name", .sort_sql = "a.display_name"},
-                              {.name = "domains", .label = N_("Domains"), .sql = "a.id"},
+                              {.name = "domains", .label = N_("Domains"), .sql = "a.id", .only_pages = true},
                               {.name = "package", .label = N_("Package"), .sql = "a.package_name"},
-                              {.name = "status", .label = N_("Status"), .sql = "a.state", .kind = Column::Kind::badge}},
+                              {.name = "state", .label = N_("Status"), .sql = "a.state", .kind = Column::Kind::badge}},
                   .default_sort = "login",
                   .empty = N_("No users yet."),
-                  .actions = {{.name = "lock", .label = N_("Lock"), .dangerous = true}, {.name = "unlock", .label = N_("Unlock")}}};
+                  .actions = {{.name = "lock", .label = N_("Lock"), .dangerous = true}, {.name = "unlock", .label = N_("Unlock")}, {.name = "folder", .label = N_("File in a folder")}},
+                  .filters = {{.name = "state",
+                               .label = N_("Status"),
+                               .choices = {{"active", N_("Active")}, {"locked", N_("Locked")}},
+                               .sql = "a.state = ?"}}};
   listing.filters.push_back(folders::filter(actor, "a.id", "s.root_id", folders::Kind::account));
-  if (actor.role == Role::admin) listing.columns.push_back({.name = "owner", .label = N_("Reseller"), .sql = "COALESCE(p.login, '')"});
+  if (actor.role != Role::admin) return listing;
+  listing.columns.push_back({.name = "reseller", .label = N_("Reseller"), .sql = "COALESCE(p.login, '')"});
+  listing.filters.push_back({.name = "reseller", .label = N_("Reseller"), .choices = {}, .sql = "p.login = LOWER(CONVERT(? USING ascii)) COLLATE ascii_bin"});
   return listing;
 }
 
@@ -38,9 +44,10 @@ ListQuery user_query(const Actor& actor, const ListView& view, std::uint64_t tot
   if (view.search.empty()) return query;
   // Byte by byte, and the domains once for all rows: by the rules of Unicode ten thousand names take ten times as long.
   query.search_sql = "a.id IN (SELECT account_id FROM domain WHERE name LIKE CONVERT(? USING ascii) COLLATE ascii_bin) OR "
-                     "a.login LIKE LOWER(CONVERT(? USING ascii)) COLLATE ascii_bin OR a.display_name LIKE ?";
+                     "a.login LIKE LOWER(CONVERT(? USING ascii)) COLLATE ascii_bin OR a.display_name LIKE ? OR "
+                     "a.id IN (SELECT account_id FROM account_contact WHERE searched LIKE LOWER(?))";
   query.search_values = {like_contains(domains::as_searched(view.search))};
-  query.search_places = 2;
+  query.search_places = 3;
   return query;
 }
 
@@ -53,11 +60,20 @@ Listing reseller_listing() {
   return {.path = "/resellers",
           .columns = {{.name = "login", .label = N_("Reseller"), .sql = "a.login", .sort_sql = "a.number"},
                       {.name = "name", .label = N_("Name"), .sql = "a.display_name", .sort_sql = "a.display_name"},
-                      {.name = "users", .label = N_("Users"), .sql = "COALESCE(w.used, 0)", .kind = Column::Kind::number},
-                      {.name = "status", .label = N_("Status"), .sql = "a.state", .kind = Column::Kind::badge}},
+                      {.name = "user_count", .label = N_("Users"), .sql = "COALESCE(w.used, 0)", .kind = Column::Kind::number},
+                      {.name = "state", .label = N_("Status"), .sql = "a.state", .kind = Column::Kind::badge},
+                      {.name = "over",
+                       .label = N_("Limits"),
+                       .sql = "(SELECT COUNT(*) FROM allowance e WHERE e.account_id = a.id AND (e.used > e.granted OR e.handed_out > e.granted))",
+                       .kind = Column::Kind::badge}},
           .default_sort = "login",
           .empty = N_("No resellers yet."),
-          .filters = {folders::filter(server_actor("panel"), "a.id", "", folders::Kind::account)}};
+          .actions = {{.name = "folder", .label = N_("File in a folder")}},
+          .filters = {{.name = "state",
+                       .label = N_("Status"),
+                       .choices = {{"active", N_("Active")}, {"locked", N_("Locked")}},
+                       .sql = "a.state = ?"},
+                      folders::filter(server_actor("panel"), "a.id", "", folders::Kind::account)}};
 }
 
 ListQuery reseller_query(const Actor& actor, std::uint64_t total) {
@@ -66,13 +82,21 @@ ListQuery reseller_query(const Actor& actor, std::uint64_t total) {
           .where = "a.role = 'reseller'",
           .values = {actor.scope()},
           .id_sql = "a.id",
-          .search_sql = "CONVERT(a.login USING utf8mb4) LIKE ? OR a.display_name LIKE ?",
-          .search_places = 2,
+          .search_sql = "CONVERT(a.login USING utf8mb4) LIKE ? OR a.display_name LIKE ? OR a.id IN (SELECT account_id FROM account_contact WHERE searched LIKE LOWER(?))",
+          .search_places = 3,
           .total = total};
 }
 
 ResellerLine reseller_line(const Row& row) {
-  return {.id = row.id(static_cast<unsigned>(row.size()) - 1), .login = row.text(0), .name = row.text(1), .state = row.text(3), .users = row.id(2)};
+  return {.id = row.id(static_cast<unsigned>(row.size()) - 1), .login = row.text(0), .name = row.text(1), .state = row.text(3), .users = row.id(2), .over = row.id(4)};
+}
+
+std::optional<AccountId> find_by_login(Database& database, const Actor& actor, Role role, const std::string& login) {
+  // The column is ASCII; nothing else can be a login.
+  auto row = database.select_one("SELECT a.id FROM account a JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
+                                 "WHERE a.login = CONVERT(? USING ascii) COLLATE ascii_bin AND a.role = ?",
+                                 actor.scope(), login, role_name(role));
+  return row ? std::optional(row->id(0)) : std::nullopt;
 }
 
 Summary summary(Database& database, const Actor& actor, AccountId id) {
@@ -81,7 +105,7 @@ Summary summary(Database& database, const Actor& actor, AccountId id) {
   for (const Field& field : fields) contact += ", COALESCE(c." + field.name + ", '')";
   const std::string label = "COALESCE((SELECT o.value FROM owner_setting o WHERE o.account_id IN (1, a.parent_id) AND o.name = 'label%' ORDER BY o.account_id = 1 LIMIT 1), '')";
   for (const char* number : {"1", "2", "3"}) contact += ", " + std::string(label).replace(label.find('%'), 1, number);
-  auto row = database.select_one("SELECT a.login, a.display_name, a.state, a.package_name, a.language, COALESCE(p.login, ''), "
+  auto row = database.select_one("SELECT a.login, a.display_name, a.state, a.package_name, a.language, COALESCE(p.login, ''), a.parent_id, a.version, DATE(a.created_at), COALESCE((SELECT d.skin_id FROM account_design d WHERE d.account_id = a.id), ''), "
                                  "(SELECT GROUP_CONCAT(d.name ORDER BY d.name SEPARATOR ' ') FROM domain d WHERE d.account_id = a.id)" +
                                      contact +
                                      " FROM account a JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
@@ -89,11 +113,29 @@ Summary summary(Database& database, const Actor& actor, AccountId id) {
                                      "LEFT JOIN account_contact c ON c.account_id = a.id WHERE a.id = ? AND a.role = 'user'",
                                  actor.scope(), id);
   if (!row) throw NotFound();
-  Summary found{.id = id, .login = row->text(0), .name = row->text(1), .state = row->text(2), .package = row->text(3), .language = row->text(4),
-                .owner = row->text(5), .contact = {}, .domains = {}, .field_labels = {}};
-  if (auto names = row->maybe_text(6)) found.domains = split(*names, ' ');
-  for (unsigned i = 0; i < fields.size(); ++i) found.contact.push_back(row->text(7 + i));
-  for (unsigned i = 0; i < found.field_labels.size(); ++i) found.field_labels[i] = row->text(7 + static_cast<unsigned>(fields.size()) + i);
+  Summary found{.id = id, .parent = row->id(6), .login = row->text(0), .name = row->text(1), .state = row->text(2), .package = row->text(3), .language = row->text(4),
+                .owner = row->text(5), .created = row->text(8), .design = row->text(9), .version = static_cast<unsigned>(row->number(7)), .contact = {}, .domains = {}, .field_labels = {}};
+  if (auto names = row->maybe_text(10)) found.domains = split(*names, ' ');
+  for (unsigned i = 0; i < fields.size(); ++i) found.contact.push_back(row->text(11 + i));
+  for (unsigned i = 0; i < found.field_labels.size(); ++i) found.field_labels[i] = row->text(11 + static_cast<unsigned>(fields.size()) + i);
+  return found;
+}
+
+Reseller reseller(Database& database, const Actor& actor, AccountId id) {
+  auto row = database.select_one(
+      "SELECT a.login, a.display_name, a.state, a.language, DATE(a.created_at), a.version, COALESCE(w.used, 0), COALESCE(c.company, ''), COALESCE(c.salutation, ''), "
+      "COALESCE(c.first_name, ''), COALESCE(c.last_name, ''), COALESCE(c.street, ''), COALESCE(c.postcode, ''), COALESCE(c.town, ''), COALESCE(c.country, ''), "
+      "COALESCE(c.phone, ''), COALESCE(c.fax, ''), COALESCE(c.email, '') FROM account a JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
+      "LEFT JOIN allowance w ON w.account_id = a.id AND w.name = 'users' LEFT JOIN account_contact c ON c.account_id = a.id WHERE a.id = ? AND a.role = 'reseller'",
+      actor.scope(), id);
+  if (!row) throw NotFound();
+  Reseller found{.id = id, .login = row->text(0), .name = row->text(1), .state = row->text(2), .language = row->text(3), .created = row->text(4),
+                 .users = row->id(6), .version = static_cast<unsigned>(row->number(5)), .contact = {}};
+  std::string accounts::Contact::*const texts[]{&accounts::Contact::company, &accounts::Contact::salutation, &accounts::Contact::first_name, &accounts::Contact::last_name,
+                                                &accounts::Contact::street,  &accounts::Contact::postcode,   &accounts::Contact::town,       &accounts::Contact::country,
+                                                &accounts::Contact::phone,   &accounts::Contact::fax,        &accounts::Contact::email};
+  unsigned column = 7;
+  for (const auto& text : texts) found.contact.*text = row->text(column++);
   return found;
 }
 

@@ -27,6 +27,7 @@ struct ResellerLine {
   AccountId id = 0;
   std::string login, name, state;
   std::uint64_t users = 0;
+  std::uint64_t over = 0;                // how many of his limits are exceeded
 };
 Listing reseller_listing();
 ListQuery reseller_query(const Actor& actor, std::uint64_t total);
@@ -34,12 +35,25 @@ ResellerLine reseller_line(const Row& row);
 
 struct Summary {
   AccountId id = 0;
-  std::string login, name, state, package, language, owner;
+  AccountId parent = 0;
+  std::string login, name, state, package, language, owner, created, design;
+  unsigned version = 0;
   std::vector<std::string> contact;      // in the order of accounts::contact_fields()
   std::vector<std::string> domains;      // A-labels
   appearance::FieldLabels field_labels;  // of the contact's extra fields
 };
+std::optional<AccountId> find_by_login(Database& database, const Actor& actor, Role role, const std::string& login);
 /// A user (nobody else) in the actor's subtree, in one statement; NotFound otherwise.
 Summary summary(Database& database, const Actor& actor, AccountId id);
+
+struct Reseller {
+  AccountId id = 0;
+  std::string login, name, state, language, created;
+  std::uint64_t users = 0;
+  unsigned version = 0;
+  accounts::Contact contact;
+};
+/// The same for a reseller.
+Reseller reseller(Database& database, const Actor& actor, AccountId id);
 
 }  // namespace hostler::users::store

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/feature.h"
+#include "features/users/reseller_pages.h"
+#include "features/users/reseller_resource.h"
 #include "features/users/user_pages.h"
+#include "features/users/user_resource.h"
 
 namespace hostler {
 namespace {
 
-const Permission see{.name = "users.see", .reseller = true, .admin = true};
-const Permission lock{.name = "users.lock", .reseller = true, .admin = true};
-const Permission remove{.name = "users.delete", .reseller = true, .admin = true};
-const Permission resellers{.name = "resellers.see", .admin = true};
+constexpr Permission own_user{.name = "users.own", .reseller = true};
 
 }  // namespace
 
@@ -16,16 +16,17 @@ extern const Feature users_feature;
 const Feature users_feature = {
     .name = "users",
     .label = N_("Users"),
-    .pages = {{Method::get, "/users", see, users::list_page},
-              {Method::post, "/users", lock, users::group_action},
-              {Method::get, "/users/{id}", see, users::summary_page},
-              {Method::post, "/users/{id}/lock", lock, users::lock_action},
-              {Method::post, "/users/{id}/unlock", lock, users::unlock_action},
-              {Method::get, "/users/{id}/delete", remove, users::delete_page},
-              {Method::post, "/users/{id}/delete", remove, users::delete_action},
-              {Method::get, "/resellers", resellers, users::reseller_list_page}},
-    .menu = {{.section = "users", .label = N_("Users"), .href = "/users", .icon = "users", .permission = see},
-             {.section = "users", .label = N_("Resellers"), .href = "/resellers", .icon = "user-cog", .permission = resellers}},
+    .pages = {{Method::get, "/users/{id}", users::see, users::summary_page},
+              {Method::get, "/users/change", users::see, users::find_page},
+              {Method::post, "/users/change", users::see, users::find_action},
+              {Method::get, "/users/own", own_user, users::own_user_page},
+              {Method::post, "/users/own", own_user, users::own_user_action},
+              {Method::get, "/resellers/{id}", resellers::see, resellers::reseller_page}},
+    .menu = {{.section = "users", .label = N_("Users"), .href = "/users", .icon = "users", .permission = users::see},
+             {.section = "users", .label = N_("Change user"), .href = "/users/change", .icon = "pencil", .permission = users::change},
+             {.section = "users", .label = N_("Resellers"), .href = "/resellers", .icon = "user-cog", .permission = resellers::see},
+             {.section = "users", .label = N_("Your own user"), .href = "/users/own", .icon = "user-round-cog", .permission = own_user}},
+    .resources = {&users::resource, &resellers::resource},
 };
 
 }  // namespace hostler

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/signup/new_user.h"
+#include "features/users/new_user.h"
 
 #include "features/appearance/skins.h"
 #include "features/sites/sites.h"
 
-namespace hostler::signup {
+namespace hostler::users {
 
 accounts::Account create_user(Database& database, const Actor& actor, const NewUser& wanted) {
   return in_transaction(database, [&] {
     accounts::NewAccount account;
     account.role = Role::user;
-    account.parent = actor.scope();
+    account.parent = wanted.owner;
     account.password = wanted.password;
     account.contact = wanted.contact;
     account.package_name = wanted.package_name;
@@ -29,4 +29,15 @@ accounts::Account create_user(Database& database, const Actor& actor, const NewU
   });
 }
 
-}  // namespace hostler::signup
+accounts::Account create_own_user(Database& database, const Actor& actor, AccountId reseller) {
+  return in_transaction(database, [&] {
+    accounts::NewAccount account;
+    account.parent = reseller;
+    account.contact = accounts::contact(database, actor, reseller);
+    account.language = accounts::get(database, actor, reseller).language;
+    account.own_user = true;
+    return accounts::create(database, actor, account);
+  });
+}
+
+}  // namespace hostler::users

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The end of the wizard: a user with limits, services and sites, all or nothing.
+// A new user with limits, services and sites, all or nothing: the end of the wizard, and what programs make at once.
 #pragma once
 
 #include <string>
@@ -7,11 +7,16 @@
 
 #include "features/accounts/accounts.h"
 #include "features/allowances/allowances.h"
-#include "features/signup/draft.h"
 
-namespace hostler::signup {
+namespace hostler::users {
+
+struct DomainEntry {
+  std::string name;               // A-labels
+  bool registration = false;      // through us (DNR)
+};
 
 struct NewUser {
+  AccountId owner = 0;                     // the reseller, or the server's root
   accounts::Contact contact;
   std::string language, package_name;
   std::string design;                      // as appearance::design_field says it
@@ -23,4 +28,7 @@ struct NewUser {
 /// Room, account, grants and sites, in the caller's transaction. Refused with the field of the slice that refuses.
 accounts::Account create_user(Database& database, const Actor& actor, const NewUser& wanted);
 
-}  // namespace hostler::signup
+/// A reseller's own user, with the reseller's personal data and without limits and services yet; nobody knows its password, he enters it as above.
+accounts::Account create_own_user(Database& database, const Actor& actor, AccountId reseller);
+
+}  // namespace hostler::users

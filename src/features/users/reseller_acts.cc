@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a reseller is made, and what can be done with him.
+#include "base/crypto.h"
+#include "features/accounts/accounts.h"
+#include "features/allowances/allowances.h"
+#include "features/feature.h"
+#include "features/folders/folders.h"
+#include "features/messages/messages.h"
+#include "features/users/new_user.h"
+#include "features/users/reseller_resource.h"
+
+namespace hostler::resellers {
+namespace {
+
+accounts::Account reseller(const Call& call, std::uint64_t id) {
+  accounts::Account account = accounts::get(call.database, call.actor, id);
+  if (account.role != Role::reseller) throw NotFound();
+  return account;
+}
+
+unsigned version_of(const FormValues& values) { return static_cast<unsigned>(values.number("version")); }
+
+std::vector<Field> operator+(std::vector<Field> fields, std::vector<Field> more) {
+  for (Field& field : more) fields.push_back(std::move(field));
+  return fields;
+}
+
+std::vector<Field> master_fields() { return accounts::reseller_contact_fields() + std::vector<Field>{accounts::language_field()}; }
+
+/// What is not said is unlimited.
+std::vector<Field> first_limit_fields() {
+  std::vector<Field> fields = allowances::reseller_limit_fields();
+  for (Field& field : fields) field.required = false;
+  return fields;
+}
+
+FormValues without_empty(const FormValues& values) {
+  FormValues said;
+  for (const auto& [name, value] : values.values())
+    if (!value.empty() || find_service(name)) said.set(name, value);
+  return said;
+}
+
+Form creation_form(const Call& call) {
+  Field password = accounts::password_fields(call.database, "").front();
+  password.hint = N_("Empty: a random one is made and shown once.");
+  return Form(master_fields() + std::vector<Field>{std::move(password)} + first_limit_fields() + allowances::reseller_service_fields());
+}
+
+Made make(const Call& call, const FormValues& values) {
+  const std::string password = values["password"].empty() ? random_password() : values["password"];
+  return in_transaction(call.database, [&] {
+    const accounts::Account made = accounts::create(call.database, call.actor,
+                                                    {.role = Role::reseller, .parent = server_root, .login = {}, .password = password, .contact = accounts::contact_from(values), .package_name = {}, .language = values["language"]});
+    allowances::give(call.database, call.actor, made.id, allowances::grants_from(without_empty(values)));
+    return Made{.id = made.id, .shown_once = values["password"].empty() ? ShownOnce{{"password", password}} : ShownOnce{}};
+  });
+}
+
+Form master_form(const Call&, std::uint64_t) { return Form(master_fields() + std::vector<Field>{version_field()}); }
+Form limits_form(const Call&, std::uint64_t) { return Form(allowances::reseller_limit_fields() + std::vector<Field>{version_field()}); }
+Form services_form(const Call&, std::uint64_t) { return Form(allowances::reseller_service_fields() + std::vector<Field>{version_field()}); }
+
+void change_master(const Call& call, std::uint64_t id, const FormValues& values) {
+  accounts::change_personal(call.database, call.actor, reseller(call, id).id,
+                            {.contact = accounts::contact_from(values), .language = values["language"], .version = version_of(values)});
+}
+
+void change_grants(const Call& call, std::uint64_t id, const FormValues& values) {
+  const accounts::Account account = reseller(call, id);
+  in_transaction(call.database, [&] {
+    accounts::count_change(call.database, call.actor, id, version_of(values));
+    allowances::give(call.database, call.actor, id, allowances::grants_from(values));
+    messages::notice(call.database, call.actor, id, account.login, N_("Limits and services changed."));
+  });
+}
+
+Form password_form(const Call& call, std::uint64_t id) { return Form(accounts::password_fields(call.database, id == 0 ? "" : reseller(call, id).login)); }
+
+ShownOnce set_password(const Call& call, std::uint64_t id, const FormValues& values) {
+  const std::string password = accounts::password_from(values);
+  accounts::set_password(call.database, call.actor, reseller(call, id).id, password);
+  return values["password"].empty() ? ShownOnce{{"password", password}} : ShownOnce{};
+}
+
+Form lock_form(const Call&, std::uint64_t) {
+  return Form({{.name = "with_users",
+                .label = N_("Lock his users too"),
+                .help = N_("Without the tick his users and their sites go on. Users locked with him are unlocked with him."),
+                .kind = Field::Kind::check}});
+}
+
+void lock_one(const Call& call, std::uint64_t id, const FormValues& values) {
+  accounts::lock_reseller(call.database, call.actor, reseller(call, id).id, values.flag("with_users"));
+}
+
+void unlock_one(const Call& call, std::uint64_t id, const FormValues&) { accounts::unlock(call.database, call.actor, reseller(call, id).id); }
+
+void make_own_user(const Call& call, std::uint64_t id, const FormValues&) { users::create_own_user(call.database, call.actor, reseller(call, id).id); }
+
+}  // namespace
+
+Creation creation() { return {.permission = change, .label = N_("Create reseller"), .done = N_("The reseller is created."), .form = creation_form, .run = make}; }
+
+std::vector<Act> acts() {
+  return {{.name = "change",
+           .label = N_("Change master data"),
+           .icon = "pencil",
+           .permission = change,
+           .done = N_("The master data of %1 are changed."),
+           .run = change_master,
+           .form = master_form,
+           .title = N_("Master data of %1"),
+           .tab = N_("Master data")},
+          {.name = "limits",
+           .label = N_("Limits"),
+           .icon = "gauge",
+           .permission = change,
+           .done = N_("The limits of %1 are changed."),
+           .run = change_grants,
+           .form = limits_form,
+           .title = N_("Limits of %1"),
+           .tab = N_("Limits")},
+          {.name = "services",
+           .label = N_("Services"),
+           .icon = "sliders",
+           .permission = change,
+           .done = N_("What %1 may pass on is changed."),
+           .run = change_grants,
+           .form = services_form,
+           .title = N_("What %1 may pass on and do"),
+           .tab = N_("Services")},
+          {.name = "password",
+           .label = N_("Password"),
+           .icon = "key",
+           .permission = change,
+           .done = N_("The password of %1 is changed; browsers that were logged in are logged out."),
+           .run = set_password,
+           .form = password_form,
+           .title = N_("Login data of %1"),
+           .tab = N_("Login data")},
+          folders::act(folders::Kind::account, change),
+          {.name = "own-user", .label = N_("Make his own user"), .icon = "user-plus", .permission = own_user, .done = N_("%1 has a user of his own now."), .run = make_own_user},
+          {.name = "lock",
+           .label = N_("Lock"),
+           .icon = "lock",
+           .permission = lock,
+           .done = N_("The reseller is locked."),
+           .run = lock_one,
+           .form = lock_form,
+           .title = N_("Lock reseller %1"),
+           .question = N_("Lock %1? He cannot log in while he is locked."),
+           .dangerous = true},
+          {.name = "unlock", .label = N_("Unlock"), .icon = "lock-open", .permission = lock, .done = N_("The reseller is unlocked."), .run = unlock_one}};
+}
+
+}  // namespace hostler::resellers

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be done with a user.
+#include "features/accounts/accounts.h"
+#include "features/allowances/allowances.h"
+#include "features/appearance/settings.h"
+#include "features/appearance/skins.h"
+#include "features/folders/folders.h"
+#include "features/messages/messages.h"
+#include "features/packages/packages.h"
+#include "features/users/user_resource.h"
+
+namespace hostler::users {
+namespace {
+
+/// These acts are about users only; a reseller is not found here.
+accounts::Account user(const Call& call, std::uint64_t id) {
+  accounts::Account account = accounts::get(call.database, call.actor, id);
+  if (account.role != Role::user) throw NotFound();
+  return account;
+}
+
+/// Id 0 stands for any user: then what his owner gives is what the actor gives.
+AccountId owner_of(const Call& call, std::uint64_t id) { return id == 0 ? call.actor.scope() : user(call, id).parent; }
+std::string login_of(const Call& call, std::uint64_t id) { return id == 0 ? "" : user(call, id).login; }
+
+unsigned version_of(const FormValues& values) { return static_cast<unsigned>(values.number("version")); }
+
+Form personal_form(const Call& call, std::uint64_t id) {
+  const appearance::Settings settings = appearance::settings_of(call.database, owner_of(call, id));
+  std::vector<Field> fields = appearance::with_labels(accounts::contact_fields(), settings.field_labels);
+  fields.push_back(accounts::language_field());
+  fields.push_back(version_field());
+  return Form(std::move(fields));
+}
+
+void change_personal(const Call& call, std::uint64_t id, const FormValues& values) {
+  accounts::change_personal(call.database, call.actor, user(call, id).id,
+                            {.contact = accounts::contact_from(values), .language = values["language"], .version = version_of(values)});
+}
+
+Form services_form(const Call& call, std::uint64_t id) {
+  const Form grants = id == 0 ? allowances::grants_form(call.database, call.actor, call.actor.scope()) : allowances::change_form(call.database, call.actor, id);
+  std::vector<Field> fields = grants.fields();
+  fields.push_back(version_field());
+  return Form(std::move(fields));
+}
+
+void change_services(const Call& call, std::uint64_t id, const FormValues& values) {
+  const accounts::Account account = user(call, id);
+  in_transaction(call.database, [&] {
+    accounts::count_change(call.database, call.actor, id, version_of(values));
+    allowances::give(call.database, call.actor, id, allowances::grants_from(values));
+    messages::notice(call.database, call.actor, id, account.login, N_("Limits and services changed."));
+  });
+}
+
+Form package_form(const Call& call, std::uint64_t id) {
+  Field field{.name = "package",
+              .label = N_("Package"),
+              .help = N_("Its limits and services take the place of the user's. What the package says later does not change the user any more."),
+              .kind = Field::Kind::choice,
+              .required = true,
+              .choices = {{"", N_("Choose a package")}}};
+  const std::vector<packages::Package> choices = packages::of(call.database, call.actor, owner_of(call, id));
+  for (const packages::Package& package : choices) field.choices.push_back({package.name, Text(package.name)});
+  return Form({std::move(field)});
+}
+
+void use_package(const Call& call, std::uint64_t id, const FormValues& values) {
+  in_transaction(call.database, [&] {
+    const packages::Package package = packages::named(call.database, call.actor, user(call, id).parent, values["package"]);
+    accounts::set_package(call.database, call.actor, id, package.name);
+    try {
+      allowances::give(call.database, call.actor, id, package.grants);
+    } catch (const Refused& problem) {
+      throw Refused(allowances::with_its_name(problem), "package");
+    }
+  });
+}
+
+Form password_form(const Call& call, std::uint64_t id) { return Form(accounts::password_fields(call.database, login_of(call, id))); }
+
+ShownOnce set_password(const Call& call, std::uint64_t id, const FormValues& values) {
+  const std::string password = accounts::password_from(values);
+  accounts::set_password(call.database, call.actor, user(call, id).id, password);
+  return values["password"].empty() ? ShownOnce{{"password", password}} : ShownOnce{};
+}
+
+void lock_one(const Call& call, std::uint64_t id, const FormValues&) { accounts::lock(call.database, call.actor, user(call, id).id); }
+void unlock_one(const Call& call, std::uint64_t id, const FormValues&) { accounts::unlock(call.database, call.actor, user(call, id).id); }
+
+Form delete_form(const Call& call, std::uint64_t id) {
+  const std::string login = login_of(call, id);
+  const Text asked(N_("Type %1 to delete this user."), {login});
+  return Form({{.name = "confirm",
+                .label = N_("Login of the user"),
+                .help = N_("Typed once more, so that nobody is deleted by a slip of the finger."),
+                .required = true,
+                .most_characters = 64,
+                .check = [login, asked](std::string& typed) { return typed == login ? std::nullopt : std::optional(asked); },
+                .hint = asked}});
+}
+
+void delete_one(const Call& call, std::uint64_t id, const FormValues& values) { accounts::remove(call.database, call.actor, user(call, id).id, values["confirm"]); }
+
+}  // namespace
+
+std::vector<Act> acts() {
+  return {{.name = "change",
+           .label = N_("Change personal data"),
+           .icon = "pencil",
+           .permission = change,
+           .done = N_("The personal data of %1 are changed."),
+           .run = change_personal,
+           .form = personal_form,
+           .title = N_("Change personal data of %1")},
+          {.name = "services",
+           .label = N_("Limits and services"),
+           .icon = "sliders",
+           .permission = change,
+           .done = N_("The limits and services of %1 are changed."),
+           .run = change_services,
+           .form = services_form,
+           .title = N_("Limits and services of %1")},
+          {.name = "package",
+           .label = N_("Use a package"),
+           .icon = "box",
+           .permission = change,
+           .done = N_("The limits and services of %1 are those of the package."),
+           .run = use_package,
+           .form = package_form,
+           .title = N_("Services of %1 from a package")},
+          {.name = "design",
+           .label = N_("Design"),
+           .icon = "palette",
+           .permission = change,
+           .done = N_("The design of %1 is changed."),
+           .run = [](const Call& call, std::uint64_t id, const FormValues& values) { appearance::choose_design(call.database, call.actor, user(call, id).id, values["design"]); },
+           .form = [](const Call& call, std::uint64_t id) { return Form({appearance::design_field(call.database, owner_of(call, id), true)}); },
+           .title = N_("Design of %1")},
+          folders::act(folders::Kind::account, change),
+          {.name = "password",
+           .label = N_("Password"),
+           .icon = "key",
+           .permission = change,
+           .done = N_("The password of %1 is changed; browsers that were logged in are logged out."),
+           .run = set_password,
+           .form = password_form,
+           .title = N_("New password for %1")},
+          {.name = "lock", .label = N_("Lock"), .icon = "lock", .permission = lock, .done = N_("The user is locked."), .run = lock_one, .done_many = N_("Users locked: %1.")},
+          {.name = "unlock",
+           .label = N_("Unlock"),
+           .icon = "lock-open",
+           .permission = lock,
+           .done = N_("The user is unlocked: everything is as it was before."),
+           .run = unlock_one,
+           .done_many = N_("Users unlocked: %1.")},
+          {.name = "delete",
+           .label = N_("Delete user"),
+           .icon = "trash-2",
+           .permission = remove,
+           .done = N_("%1 is being deleted."),
+           .run = delete_one,
+           .form = delete_form,
+           .title = N_("Delete user %1"),
+           .question = N_("This deletes the user with all his files, sites and domains. It cannot be undone."),
+           .dangerous = true}};
+}
+
+}  // namespace hostler::users

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Users as those above them look after them (U7–U9).
+#pragma once
+
+#include "features/resource.h"
+
+namespace hostler::users {
+
+inline constexpr Permission see{.name = "users.see", .reseller = true, .admin = true};
+inline constexpr Permission create{.name = "users.create", .reseller = true, .admin = true};
+inline constexpr Permission change{.name = "users.change", .reseller = true, .admin = true};
+inline constexpr Permission lock{.name = "users.lock", .reseller = true, .admin = true};
+inline constexpr Permission remove{.name = "users.delete", .reseller = true, .admin = true};
+
+extern const Resource resource;
+
+// Its parts.
+/// user_creation.cc: all at once what the wizard asks step by step.
+Creation creation();
+/// user_acts.cc
+std::vector<Act> acts();
+
+}  // namespace hostler::users

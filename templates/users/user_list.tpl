@@ -1,4 +1,0 @@
-{{%AUTOESCAPE context="HTML"}}
-{{! SPDX-License-Identifier: GPL-3.0-or-later
-The users of whoever looks. }}
-{{>LIST}}
