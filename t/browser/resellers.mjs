@@ -21,11 +21,11 @@ export async function resellers(page) {
   like("his page", await text(page), /Seehafen Läden <b>[^]*of 5, may be exceeded/);
   await look(page, "reseller", { dark: true, keys: true });
   for (const tab of ["Master data", "Limits", "Services", "Login data"]) {
-    await follow(page, tab);
+    await go(page, page.locator(".tabs").getByRole("link", { name: tab, exact: true }));
     is(`tab ${tab}`, await page.locator(".tabs [aria-current]").innerText(), tab);
     await look(page, `reseller-${tab.toLowerCase().replace(" ", "-")}`);
   }
-  await follow(page, "Overview");
+  await go(page, page.locator(".tabs").getByRole("link", { name: "Overview", exact: true }));
   await go(page, page.locator("main").getByRole("link", { name: "Lock", exact: true }));
   await page.check("#f-with_users");
   await look(page, "reseller-lock");
