@@ -18,6 +18,7 @@ extern const Feature users_feature;
 extern const Feature tree_feature;
 extern const Feature signup_feature;
 extern const Feature circulars_feature;
+extern const Feature imports_feature;
 extern const Feature api_feature;
 
 std::span<const Feature* const> all_features() {
@@ -35,6 +36,7 @@ std::span<const Feature* const> all_features() {
       &tree_feature,
       &signup_feature,
       &circulars_feature,
+      &imports_feature,
       &api_feature,
   };
   return features;

@@ -145,7 +145,22 @@ check "with its limits" is granted "$(root_sql "SELECT granted FROM allowance JO
 check "nobody else's is" fails 65 "--package" new_user --package Own
 check "nor for him the administrators'" fails 65 "--package" new_user --reseller res1 --package Small
 check "user list quotes for spreadsheets" sh -c "$top_builddir/src/programs/hostlerctl --config $folder/etc/panel.conf --output csv user list | grep -q '^\"web1\",\"A \"\"quoted\"\" name\"'"
-check "reseller list counts users" sh -c "$top_builddir/src/programs/hostlerctl --config $folder/etc/panel.conf --output csv reseller list | grep -q '^\"res1\",\"Example Ltd\",\"2\"'"
+import_users() {
+  printf 'first_name;last_name;email;package;password\r\nAnna;Becker;anna@x.example;Own;\r\n%s\r\n' "$1" >"$folder/users.csv"
+  ctl --as res1 --output csv user import --file "$folder/users.csv" "${@:2}" >"$folder/import.csv"
+}
+bad_import() {
+  import_users "Bert;Braun;not an address;Own;"
+  is status $? 65 && grep -q '^"3","Bert Braun","","","email: ' "$folder/import.csv" && is users "$(root_sql "SELECT COUNT(*) FROM account_contact WHERE email = 'anna@x.example'")" 0
+}
+check "user import with a mistake imports nothing and names the line" bad_import
+good_import() {
+  import_users "'=Bert;Braun;bert@x.example;;" --check && is users "$(root_sql "SELECT COUNT(*) FROM account_contact WHERE email LIKE '%@x.example'")" 0 &&
+    import_users "'=Bert;Braun;bert@x.example;;" && grep -qE '^"2","Anna Becker","web[0-9]+","[A-Za-z0-9]{16}","good"' "$folder/import.csv" &&
+    is users "$(root_sql "SELECT GROUP_CONCAT(first_name ORDER BY first_name DESC) FROM account_contact WHERE email LIKE '%@x.example'")" "Anna,=Bert"
+}
+check "user import checks, then imports" good_import
+check "reseller list counts users" sh -c "$top_builddir/src/programs/hostlerctl --config $folder/etc/panel.conf --output csv reseller list | grep -q '^\"res1\",\"Example Ltd\",\"4\"'"
 check "domain add" ctl domain create --user web2 --name läden.example
 check "a taken name is refused" fails 65 "--name" ctl domain create --user web2 --name shop.a.test
 check "a third domain of two is refused" sh -c "$top_builddir/src/programs/hostlerctl --config $folder/etc/panel.conf domain create --user web2 --name b.test && ! $top_builddir/src/programs/hostlerctl --config $folder/etc/panel.conf domain create --user web2 --name c.test"

@@ -8,6 +8,7 @@
 #include "features/accounts/account_store.h"
 #include "features/accounts/changes.h"
 #include "features/accounts/logins.h"
+#include "features/accounts/prepared_passwords.h"
 #include "features/accounts/sessions.h"
 #include "features/allowances/allowances.h"
 #include "features/feature.h"
@@ -48,7 +49,7 @@ AccountId add(Database& database, const NewAccount& wanted) {
   AccountRow row{.parent = wanted.parent,
                  .role = wanted.role,
                  .login = {},
-                 .password_hash = wanted.password.empty() ? "" : hash_password(wanted.password),
+                 .password_hash = wanted.password.empty() ? "" : hash_of(wanted.password),
                  .package_name = wanted.package_name,
                  .language = wanted.language,
                  .display_name = name_for_lists(wanted.contact),
