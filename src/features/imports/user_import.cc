@@ -134,7 +134,8 @@ Report run(const Call& call, std::string_view text, std::size_t most, bool rehea
     });
     report.users = report.lines.size();
   } catch (const TakenBack&) {
-    for (LineResult& result : results_of(std::move(wanted))) {
+    std::vector<LineResult> results = results_of(std::move(wanted));
+    for (LineResult& result : results) {
       result.login.clear();
       result.password.clear();
       report.lines.push_back(std::move(result));
