@@ -44,7 +44,7 @@ export async function withoutScript({ browser, host, reseller, password }) {
   await page.goto("/users");
   await look(page, "no-script-users", { script });
   await go(page, page.getByRole("link", { name: `Delete: ${login}`, exact: true }));
-  await page.fill("#f-login", login);
+  await page.fill("#f-confirm", login);
   await press(page, "Delete user");
   host.ctl("wait", "--timeout", "60");
   await page.goto("/users");

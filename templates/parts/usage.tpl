@@ -2,7 +2,7 @@
 {{! SPDX-License-Identifier: GPL-3.0-or-later
 Limits with what is used of them; show_usage() in src/features/usage.cc fills it. }}
 <div class="scroll" tabindex="0" role="region" aria-label="{{_Limits and what is used_}}">
-<table>
+<table class="limits">
 <thead><tr><th scope="col">{{_Service_}}</th><th scope="col" class="num">{{_Used_}}</th>{{#HANDS_OUT}}<th scope="col" class="num">{{_Handed out_}}</th>{{/HANDS_OUT}}<th scope="col">{{_Maximum_}}</th></tr></thead>
 <tbody>
 {{#LINE}}
