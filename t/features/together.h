@@ -25,7 +25,9 @@ inline Outcomes together(unsigned count, const std::function<void(Database&, uns
   for (unsigned i = 0; i < count; ++i)
     threads.emplace_back([&, i] {
       try {
-        Database database(Stage::config().database);
+        DatabaseSettings patient = Stage::config().database;   // fifty connect at the same moment
+        patient.connect_timeout_s = 30;
+        Database database(patient);
         database.select_one("SELECT 1");
         for (++ready; ready < count;) std::this_thread::yield();
         work(database, i);
