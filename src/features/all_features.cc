@@ -8,6 +8,7 @@ namespace hostler {
 extern const Feature jobs_feature;
 extern const Feature messages_feature;
 extern const Feature appearance_feature;
+extern const Feature bin_feature;
 extern const Feature accounts_feature;
 extern const Feature packages_feature;
 extern const Feature domains_feature;
@@ -26,6 +27,7 @@ std::span<const Feature* const> all_features() {
       &jobs_feature,
       &messages_feature,
       &appearance_feature,
+      &bin_feature,
       &accounts_feature,
       &packages_feature,
       &domains_feature,

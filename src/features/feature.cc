@@ -44,6 +44,8 @@ FormValues present_values(const Form& form, const Object& object) {
   return values;
 }
 
+const BinKind* find_bin_kind(std::string_view name) { return find(&Feature::bin, name); }
+
 void tell_features(Database& database, const Actor& actor, AccountId account, AccountChange change) {
   for (const Feature* feature : all_features())
     if (feature->on_account_change) feature->on_account_change(database, actor, account, change);

@@ -84,7 +84,17 @@ struct JobKind {
   std::vector<JobResult> (*run)(Database&, const Config&, std::span<const Job>);
 };
 
-enum class AccountChange { created, locked, unlocked, services, removing };
+enum class AccountChange { created, locked, unlocked, services, removing, binned, restored };
+
+/// A kind of object that goes into the recycle bin (slice bin). Both are called in the transaction that has looked at the actor's right to it.
+struct BinKind {
+  std::string_view name;          // "domain"
+  Text label;
+  /// Exactly as it was, at its old place. Refused when what it belongs to is in the bin itself, or for want of room.
+  void (*restore)(Database&, const Actor&, std::uint64_t object);
+  /// For good: enqueues its removal, at the end of which its job keeps a backup (bin::back_up) and says bin::gone.
+  void (*purge)(Database&, const Actor&, std::uint64_t object);
+};
 
 /// A form that belongs to no Resource, for the help that is made from the descriptions.
 struct HelpForm {
@@ -103,10 +113,13 @@ struct Feature {
   std::vector<JobKind> jobs = {};
   std::vector<const Resource*> resources = {};
   std::vector<HelpForm> help_forms = {};
+  std::vector<BinKind> bin = {};
   /// Called in the transaction of the change, for the account itself (not for those below it).
   void (*on_account_change)(Database&, const Actor&, AccountId, AccountChange) = nullptr;
   /// Called when all jobs of a removed account are through, just before its row goes: delete the rows.
   void (*on_account_gone)(Database&, AccountId) = nullptr;
+  /// The account's rows in this capability's tables, one JSON object a row: what the backup of an account that leaves the bin keeps beside its files.
+  std::vector<std::string> (*rows_to_keep)(Database&, AccountId) = nullptr;
 };
 
 /// All capabilities in order of dependency; defined in all_features.cc, the one list.
@@ -116,6 +129,7 @@ std::span<const Feature* const> all_features();
 const Limit* find_limit(std::string_view name);
 const Service* find_service(std::string_view name);
 const JobKind* find_job_kind(std::string_view name);
+const BinKind* find_bin_kind(std::string_view name);
 void tell_features(Database& database, const Actor& actor, AccountId account, AccountChange change);
 
 }  // namespace hostler

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// NAME      account - make a tenant's system account and home as a request says, or list the accounts
+// NAME      account - make a tenant's system account and home as a request says, keep a backup of it, or list the accounts
 // SYNOPSIS  account <request          (through the gate, as root)
-// REQUESTS  account.apply, account.list
+// REQUESTS  account.apply, account.list, backup.apply
 // SECURITY  The login is the only thing taken from the request; number, home and folders follow from the system's own
 //           tables. Accounts outside our range of numbers are refused.
+#include "privileged/backups.h"
 #include "privileged/errors.h"
 #include "privileged/helper.h"
 #include "privileged/homes.h"
@@ -16,13 +17,22 @@ namespace {
 using namespace hostler::privileged;
 using hostler::requests::AccountRequest;
 using hostler::requests::Answer;
+using hostler::requests::BackupRequest;
 using hostler::requests::Login;
 using hostler::requests::Outcome;
 
-void make_present(const Login& login) {
+void make_present(const Login& login, homes::Door door) {
   const gid_t web_server = users::web_server_group();
   if (!users::find_remains(login) && homes::exists(login)) throw Refused("there is a home " + login.text() + " without an account");
-  homes::ensure(users::ensure(login), web_server);
+  homes::ensure(users::ensure(login), web_server, door);
+}
+
+// Closed first: what is ended then cannot begin again.
+void make_closed(const Login& login) {
+  if (php_fpm::has_pool(login)) throw Again("the PHP pool of " + login.text() + " must be removed first");
+  make_present(login, homes::Door::closed);
+  const users::User user = users::get(login);
+  kill_all_of(user.uid, user.gid);
 }
 
 // First the account can do nothing more, then nothing of it is seen, and its number is forgotten last, when no process and
@@ -42,20 +52,31 @@ void make_absent(const Login& login) {
 Answer apply(std::string_view text) {
   const auto request = AccountRequest::from_text(text);
   const Lock lock("user-" + request.login.text());
-  if (request.state == AccountRequest::State::present)
-    make_present(request.login);
+  switch (request.state) {
+    case AccountRequest::State::present: make_present(request.login, homes::Door::open); break;
+    case AccountRequest::State::closed: make_closed(request.login); break;
+    case AccountRequest::State::absent: make_absent(request.login); break;
+  }
+  return {Outcome::done, "", {}};
+}
+
+Answer back_up(std::string_view text) {
+  const auto request = BackupRequest::from_text(text);
+  const Lock lock("user-" + request.login.text());
+  if (request.state == BackupRequest::State::kept)
+    backups::keep(request);
   else
-    make_absent(request.login);
+    backups::remove(request.login, request.number);
   return {Outcome::done, "", {}};
 }
 
 Answer list(std::string_view text) {
   hostler::requests::check_plain(hostler::requests::account_list, text);
   Answer answer{Outcome::done, "", {}};
-  for (const auto& user : users::all()) answer.facts.push_back("account " + user.login.text() + " " + std::to_string(user.uid));
+  for (const auto& user : users::all()) answer.facts.push_back("account " + user.login.text() + " " + std::to_string(user.uid) + (homes::is_closed(user.login) ? " closed" : ""));
   return answer;
 }
 
 }  // namespace
 
-int main() { return run_helper("hostler-account", {{AccountRequest::kind, apply}, {hostler::requests::account_list, list}}); }
+int main() { return run_helper("hostler-account", {{AccountRequest::kind, apply}, {BackupRequest::kind, back_up}, {hostler::requests::account_list, list}}); }

@@ -29,17 +29,23 @@ std::string path_of(const Login& login) { return std::string(paths::homes) + "/"
 
 bool exists(const Login& login) { return look(root().get(), login.text()).has_value(); }
 
-void ensure(const users::User& user, gid_t web_server) {
+bool is_closed(const Login& login) {
+  const auto home = look(root().get(), login.text());
+  return home && (home->st_mode & 0011) == 0;
+}
+
+void ensure(const users::User& user, gid_t web_server, Door door) {
+  const mode_t mode = door == Door::open ? 0711 : 0700;
   const Fd homes = root();
   const std::string name = user.login.text(), built = build_name(user.login);
   remove_tree(homes.get(), built);
   if (exists(user.login)) {
-    ensure_folders(ensure_directory_at(homes.get(), name, 0, 0, 0711).get(), user, web_server);
+    ensure_folders(ensure_directory_at(homes.get(), name, 0, 0, mode).get(), user, web_server);
     return;
   }
   const Fd home = ensure_directory_at(homes.get(), built, 0, 0, 0700);
   ensure_folders(home.get(), user, web_server);
-  ensure_directory_at(homes.get(), built, 0, 0, 0711);
+  ensure_directory_at(homes.get(), built, 0, 0, mode);
   sync(home.get());
   rename_entry(homes.get(), built, homes.get(), name, RENAME_NOREPLACE);
 }

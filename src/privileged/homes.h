@@ -16,7 +16,10 @@ bool exists(const requests::Login& login);
 
 // Makes the home with its standard folders, or sets right what differs in owner and mode of the folders themselves; what
 // the tenant has in them is never touched. Refused when links or another account's folders stand in the way.
-void ensure(const users::User& user, gid_t web_server);
+enum class Door { open, closed };  // closed: nobody but root gets in, not even its tenant
+void ensure(const users::User& user, gid_t web_server, Door door);
+
+bool is_closed(const requests::Login& login);
 
 // The home itself, for paths below it.
 Fd open(const requests::Login& login);

@@ -98,7 +98,7 @@ std::string read_until(int fd, size_t limit, std::chrono::steady_clock::time_poi
   return text;
 }
 
-[[noreturn]] void execute(const std::string& program, const std::vector<std::string>& arguments, int output) {
+[[noreturn]] void execute(const std::string& program, const std::vector<std::string>& arguments, int output, int complaints) {
   std::vector<char*> argv{const_cast<char*>(program.c_str())};
   for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
@@ -107,7 +107,7 @@ std::string read_until(int fd, size_t limit, std::chrono::steady_clock::time_poi
   const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
   setsid();  // the whole group can be killed
   umask(022);
-  if (nothing >= 0 && dup2(nothing, 0) == 0 && dup2(output, 1) == 1 && dup2(output, 2) == 2) execve(program.c_str(), argv.data(), environment);
+  if (nothing >= 0 && dup2(nothing, 0) == 0 && dup2(output, 1) == 1 && dup2(complaints, 2) == 2) execve(program.c_str(), argv.data(), environment);
   _exit(code_bug);
 }
 
@@ -142,10 +142,9 @@ std::string ToolResult::last_line() const {
   return output.substr(start == std::string::npos ? 0 : start + 1, end - (start == std::string::npos ? 0 : start + 1) + 1);
 }
 
-ToolResult run_tool(const std::string& program, const std::vector<std::string>& arguments, int limit_s) {
-  Pipe output;
-  const pid_t child = start_child();
-  if (child == 0) execute(program, arguments, output.writing.get());
+namespace {
+
+ToolResult await(pid_t child, Pipe& output, int limit_s) {
   output.writing = Fd();
   bool in_time;
   std::string text = read_until(output.reading.get(), 8 << 20, std::chrono::steady_clock::now() + std::chrono::seconds(limit_s), in_time);
@@ -156,6 +155,30 @@ ToolResult run_tool(const std::string& program, const std::vector<std::string>& 
   const int code = exit_code_of(child);
   if (!in_time) return {-1, text + "\nended after " + std::to_string(limit_s) + " s"};
   return {code, text};
+}
+
+}  // namespace
+
+ToolResult run_tool(const std::string& program, const std::vector<std::string>& arguments, int limit_s) {
+  Pipe output;
+  const pid_t child = start_child();
+  if (child == 0) execute(program, arguments, output.writing.get(), output.writing.get());
+  return await(child, output, limit_s);
+}
+
+ToolResult run_tool_as(const TenantPlace& place, const std::string& program, const std::vector<std::string>& arguments, int limit_s) {
+  Pipe complaints;
+  const pid_t child = start_child();
+  if (child == 0) {
+    run_child(
+        [&] {
+          become(place.uid, place.gid);
+          if (fchdir(place.folder) != 0) fail("enter the tenant's folder");
+          execute(program, arguments, place.output, complaints.writing.get());
+        },
+        complaints.writing.get());
+  }
+  return await(child, complaints, limit_s);
 }
 
 std::vector<Process> processes() {

@@ -24,6 +24,15 @@ struct ToolResult {
 // Killed with its process group after limit_s seconds.
 ToolResult run_tool(const std::string& program, const std::vector<std::string>& arguments, int limit_s);
 
+// The same with only this uid and gid, in that folder (open, the tenant's own) and with its standard output going to that file; the output
+// in the result is what it complained about.
+struct TenantPlace {
+  uid_t uid;
+  gid_t gid;
+  int folder, output;
+};
+ToolResult run_tool_as(const TenantPlace& place, const std::string& program, const std::vector<std::string>& arguments, int limit_s);
+
 struct Process {
   pid_t id, parent;
   uid_t uid;            // the real one

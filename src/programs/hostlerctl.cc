@@ -25,7 +25,7 @@ int print_version(Program&, Arguments& arguments) {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> list;
-    for (const auto* group : {&database_commands, &account_commands, &import_commands, &site_commands, &job_commands, &reconcile_commands})
+    for (const auto* group : {&database_commands, &account_commands, &import_commands, &site_commands, &bin_commands, &job_commands, &reconcile_commands})
       list.insert(list.end(), group->begin(), group->end());
     const std::vector<Command> of_resources = resource_commands();
     list.insert(list.end(), of_resources.begin(), of_resources.end());

@@ -107,6 +107,6 @@ Rows all_rows(Database& database, const Listing& listing, const ListQuery& query
 /// Prints what may come next after the words in COMP_LINE.
 int complete(Program& program, const std::vector<Command>& commands);
 
-extern const std::vector<Command> database_commands, account_commands, import_commands, site_commands, job_commands, reconcile_commands;
+extern const std::vector<Command> database_commands, account_commands, import_commands, site_commands, bin_commands, job_commands, reconcile_commands;
 
 }  // namespace hostler::hostlerctl

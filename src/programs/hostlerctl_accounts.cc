@@ -168,7 +168,7 @@ const std::vector<Command> account_commands = {
     {"user list", "", "all users", list_users},
     {"user lock", "--login NAME", "sites show a notice, nobody can log in", lock_user},
     {"user unlock", "--login NAME", "everything is back", unlock_user},
-    {"user delete", "--login NAME", "the user goes with everything he has", delete_user},
+    {"user delete", "--login NAME", "into the recycle bin, with everything he has", delete_user},
     {"user password", "--login NAME {--password-from-stdin | --generate}", "another password; his sessions end", user_password},
 };
 

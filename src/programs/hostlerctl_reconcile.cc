@@ -42,9 +42,16 @@ std::map<std::string, std::string> named(const std::vector<std::string>& facts, 
 
 void compare_accounts(Program& program, const std::vector<sites::WantedPool>& users, Differences& differences) {
   auto there = named(facts(program, "account", requests::account_list), "account ", " ");
-  for (const sites::WantedPool& user : users)
-    if (there.erase(user.pool.login.text()) == 0)
-      differences.push_back({"The user " + user.pool.login.text() + " has no system account.", jobs::Wish{.kind = "account.apply", .subject = user.account, .object = user.pool.login.text(), .account = user.account}});
+  for (const sites::WantedPool& user : users) {
+    const std::string& login = user.pool.login.text();
+    const auto found = there.extract(login);
+    const jobs::Wish repair{.kind = "account.apply", .subject = user.account, .object = login, .account = user.account};
+    if (found.empty()) {
+      differences.push_back({"The user " + login + " has no system account.", repair});
+    } else if (const bool closed = found.mapped().ends_with(" closed"); closed != user.closed) {
+      differences.push_back({"The home of " + login + (closed ? " is closed, although the user is not in the recycle bin." : " is open, although the user is in the recycle bin."), repair});
+    }
+  }
   for (const auto& [login, fact] : there) differences.push_back({"There is a system account " + login + " that the database does not know.", {}});
 }
 

@@ -98,6 +98,17 @@ std::optional<Login> Login::parse(std::string_view text) {
   return Login(text);
 }
 
+std::optional<Number> Number::parse(std::string_view text) {
+  if (text.empty() || text.size() > 18 || text.front() == '0' || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
+  return Number(text);
+}
+
+std::optional<JsonLine> JsonLine::parse(std::string_view text) {
+  if (text.size() < 2 || text.front() != '{' || text.back() != '}') return std::nullopt;
+  if (std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; })) return std::nullopt;
+  return JsonLine(text);
+}
+
 std::optional<RelativePath> RelativePath::parse(std::string_view text) {
   if (text.size() > 1000 || !all_parts(text, '/', is_component)) return std::nullopt;
   return RelativePath(text);

@@ -83,4 +83,22 @@ private:
   explicit HttpUrl(std::string text) : CheckedText(std::move(text)) {}
 };
 
+// The number of a row: 1 to 18 digits, the first not 0.
+class Number : public CheckedText<Number> {
+public:
+  static std::optional<Number> parse(std::string_view text);
+
+private:
+  explicit Number(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
+// A row of the database as one line of JSON, to be kept as it stands: between braces, without a control byte.
+class JsonLine : public CheckedText<JsonLine> {
+public:
+  static std::optional<JsonLine> parse(std::string_view text);
+
+private:
+  explicit JsonLine(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
 }  // namespace hostler::requests

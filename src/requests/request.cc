@@ -12,7 +12,9 @@ namespace {
 template <class T>
 using Words = std::pair<std::string_view, T>;
 
-constexpr Words<AccountRequest::State> account_states[] = {{"present", AccountRequest::State::present}, {"absent", AccountRequest::State::absent}};
+constexpr Words<AccountRequest::State> account_states[] = {
+    {"present", AccountRequest::State::present}, {"closed", AccountRequest::State::closed}, {"absent", AccountRequest::State::absent}};
+constexpr Words<BackupRequest::State> backup_states[] = {{"kept", BackupRequest::State::kept}, {"absent", BackupRequest::State::absent}};
 constexpr Words<SiteRequest::State> site_states[] = {
     {"live", SiteRequest::State::live}, {"locked", SiteRequest::State::locked}, {"absent", SiteRequest::State::absent}};
 constexpr Words<bool> answers[] = {{"yes", true}, {"no", false}};
@@ -36,6 +38,7 @@ struct WordValue {
 };
 
 template <> struct Value<AccountRequest::State> : WordValue<AccountRequest::State, account_states> {};
+template <> struct Value<BackupRequest::State> : WordValue<BackupRequest::State, backup_states> {};
 template <> struct Value<SiteRequest::State> : WordValue<SiteRequest::State, site_states> {};
 template <> struct Value<bool> : WordValue<bool, answers> {};
 
@@ -88,7 +91,7 @@ private:
 class Lines {
 public:
   Lines(std::string_view kind, std::string_view text) {
-    if (text.size() > longest_request) throw Refused("the request is longer than 64 KiB");
+    if (text.size() > longest_request) throw Refused("the request is longer than 4 MiB");
     if (std::any_of(text.begin(), text.end(), [](char c) { return c != '\n' && (static_cast<unsigned char>(c) < 0x20 || c == 0x7f); }))
       throw Refused("the request contains a control byte");
     for (size_t end; (end = text.find('\n')) != std::string_view::npos; text.remove_prefix(end + 1)) lines_.push_back(text.substr(0, end));
@@ -160,6 +163,12 @@ AccountRequest fields(Io& io, const AccountRequest*) {
 }
 
 template <class Io>
+BackupRequest fields(Io& io, const BackupRequest*) {
+  using R = BackupRequest;
+  return {io.one("login", &R::login), io.one("number", &R::number), io.one("state", &R::state), io.one("home", &R::home), io.many("row", &R::rows)};
+}
+
+template <class Io>
 SiteRequest fields(Io& io, const SiteRequest*) {
   using R = SiteRequest;
   return {io.one("host", &R::host),       io.one("login", &R::login),         io.one("state", &R::state), io.one("folder", &R::folder),
@@ -198,6 +207,9 @@ Request read(std::string_view text) {
 
 std::string AccountRequest::to_text() const { return text_of(*this); }
 AccountRequest AccountRequest::from_text(std::string_view text) { return read<AccountRequest>(text); }
+
+std::string BackupRequest::to_text() const { return text_of(*this); }
+BackupRequest BackupRequest::from_text(std::string_view text) { return read<BackupRequest>(text); }
 
 std::string SiteRequest::to_text() const { return text_of(*this); }
 

@@ -20,7 +20,7 @@
 
 namespace hostler::requests {
 
-inline constexpr size_t longest_request = 64 * 1024;
+inline constexpr size_t longest_request = 4 << 20;  // the rows of an account with thousands of names
 
 // The request cannot be meant as it stands; what() is a sentence for the log and the answer.
 struct Refused : std::runtime_error {
@@ -29,13 +29,29 @@ struct Refused : std::runtime_error {
 
 struct AccountRequest {
   static constexpr std::string_view kind = "account.apply";
-  enum class State { present, absent };
+  // closed: in the recycle bin. Account and home are there, but nobody and nothing of the account gets at the home, and no process is left.
+  enum class State { present, closed, absent };
 
   Login login;
   State state;
 
   std::string to_text() const;
   static AccountRequest from_text(std::string_view text);
+};
+
+// What is kept of an object that leaves the recycle bin: its rows, and for an account what is in its home.
+struct BackupRequest {
+  static constexpr std::string_view kind = "backup.apply";
+  enum class State { kept, absent };
+
+  Login login;   // whose home it is, or whose object
+  Number number; // of the entry in the bin; with the login the name of the backup
+  State state;
+  bool home;     // pack the home too
+  std::vector<JsonLine> rows;
+
+  std::string to_text() const;
+  static BackupRequest from_text(std::string_view text);
 };
 
 struct SiteRequest {

@@ -129,9 +129,9 @@ class AccountsTest : public Stage {
     CPPUNIT_ASSERT_THROW(accounts::remove(database(), actor(one), customer.id, "web"), Refused);
     CPPUNIT_ASSERT_THROW(accounts::remove(database(), root(), one.id, one.login), Forbidden);
     accounts::remove(database(), actor(one), customer.id, customer.login);
-    CPPUNIT_ASSERT_EQUAL(std::string("removing"), accounts::get(database(), root(), customer.id).state);
+    CPPUNIT_ASSERT_EQUAL(std::string("binned"), accounts::get(database(), root(), customer.id).state);
     CPPUNIT_ASSERT(jobs::has_unfinished(database(), customer.id));
-    CPPUNIT_ASSERT_THROW(accounts::lock(database(), actor(one), customer.id), NotFound);
+    CPPUNIT_ASSERT_THROW(accounts::lock(database(), actor(one), customer.id), Refused);
   }
 
   void buries_an_account_and_keeps_its_messages() {

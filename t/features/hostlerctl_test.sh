@@ -216,20 +216,58 @@ again() {
 check "what the system cannot do yet is tried again" again
 not_effective() {
   kill -STOP "$web_pid"
-  ctl domain delete e.test && worker --once
+  ctl domain delete e.test && ctl bin purge e.test && worker --once
   kill -CONT "$web_pid"
   is state "$(root_sql "SELECT CONCAT(state, attempts) FROM job WHERE kind = 'site.apply' ORDER BY id DESC LIMIT 1")" waiting1 && is row "$(root_sql "SELECT COUNT(*) FROM site JOIN domain ON id = domain_id WHERE name = 'e.test'")" 1 &&
     root_sql "UPDATE job SET not_before = NOW(6)" && worker --once && is row "$(root_sql "SELECT COUNT(*) FROM domain WHERE name = 'e.test'")" 0
 }
 check "nothing is called done before the web server proves it" not_effective
 sleep 2.1
+sites_of_web1() { root_sql "SELECT GROUP_CONCAT(CONCAT(d.name, s.folder, s.state, s.www) ORDER BY d.name) FROM site s JOIN domain d ON d.id = s.domain_id JOIN account a ON a.id = s.account_id WHERE a.login = 'web1'"; }
+rounds() { local _; for _ in 1 2 3; do root_sql "UPDATE job SET not_before = NOW(6) WHERE state = 'waiting'"; worker --once; sleep 2.1; done; }
+binned() {
+  before=$(sites_of_web1)
+  ctl user delete --login web1 && rounds
+  is account "$(cat "$system/accounts/web1")" closed && [ ! -e "$system/sites/a.test" ] && [ ! -e "$system/php/web1.sock" ] &&
+    is rows "$(sites_of_web1)" "$before" && ctl bin list | grep -q 'web1.*user' && reconcile
+}
+check "a deleted user is in the recycle bin: off the net, his rows stay" binned
+restored() {
+  ctl bin restore web1 && rounds
+  is account "$(cat "$system/accounts/web1")" "" && grep -q '^state live' "$system/sites/a.test" && [ -e "$system/php/web1.sock" ] && is rows "$(sites_of_web1)" "$before" && reconcile
+}
+check "restored he is as before" restored
+full() {
+  echo "again the backup does not fit: the disk is full" >"$system/answer.backup.apply"
+  ctl user delete --login web1 && rounds && ctl bin purge web1 && rounds
+  rm "$system/answer.backup.apply"
+  [ -e "$system/accounts/web1" ] && is rows "$(sites_of_web1)" "$before" && ctl bin list | grep -q "disk is full"
+}
+check "without a backup nothing is removed, and the bin says why" full
 removal() {
-  ctl user delete --login web1
   for _ in 1 2 3; do root_sql "UPDATE job SET not_before = NOW(6) WHERE state = 'waiting'"; worker --once; done
   is rows "$(root_sql "SELECT (SELECT COUNT(*) FROM account WHERE login = 'web1') + (SELECT COUNT(*) FROM domain WHERE name = 'a.test')")" 0 &&
     [ ! -e "$system/accounts/web1" ] && [ ! -e "$system/sites/a.test" ] && reconcile
 }
-check "a deleted user leaves nothing" removal
+check "removed for good he leaves nothing" removal
+backup_file() { root_sql "SELECT CONCAT(login, '.', id) FROM bin WHERE kind = 'user' AND state = 'left'"; }
+kept() {
+  local table file
+  file=$system/backups/$(backup_file)
+  for table in account account_contact allowance domain site; do grep -q "\"table\": \"$table\"" "$file" || { echo "no $table in"; cat "$file"; return 1; }; done
+  ! grep -q '\$y\$' "$file"
+}
+check "but a backup with his rows and without his password" kept
+expired() {
+  local file
+  file=$system/backups/$(backup_file)
+  ctl bin expire && worker --once && [ -e "$file" ] || return 1
+  root_sql "UPDATE bin SET left_at = NOW(6) - INTERVAL 31 DAY"
+  root_sql "UPDATE setting SET value = NOW(6) - INTERVAL 3 DAY WHERE name = 'bin.last_clean_up'"
+  fails 75 "clock has moved" ctl bin expire && worker --once && [ -e "$file" ] || return 1
+  ctl bin expire && ctl bin expire && worker --once && [ ! -e "$file" ] && is entries "$(root_sql "SELECT COUNT(*) FROM bin")" 0
+}
+check "which goes when it is old, but not when the clock jumps" expired
 
 # --- the worker as a daemon ---
 "$top_builddir/src/programs/worker" --config "$folder/etc/worker.conf" --processes 3 &

@@ -17,6 +17,8 @@ class UsersTest : public Stage {
   CPPUNIT_TEST(locks_and_unlocks);
   CPPUNIT_TEST(locks_checked_ones);
   CPPUNIT_TEST(deletes_when_the_login_is_typed);
+  CPPUNIT_TEST(u12_moves_by_page);
+  CPPUNIT_TEST(r5_deletes_resellers_by_page);
   CPPUNIT_TEST(p10_p11_foreign_users_are_not_found);
   CPPUNIT_TEST(p12_refuses_unknown_fields);
   CPPUNIT_TEST(p07_shows_names_as_text);
@@ -192,9 +194,42 @@ class UsersTest : public Stage {
       CPPUNIT_ASSERT_EQUAL(std::string("active"), state(a));
     }
     CPPUNIT_ASSERT_EQUAL(303, browser.post(at(a, "/delete"), {{"confirm", a.login}}).status);
-    CPPUNIT_ASSERT_EQUAL(std::string("removing"), state(a));
-    ASSERT_HOLDS(browser.get("/users").body, "Being deleted");
-    CPPUNIT_ASSERT_EQUAL(200, browser.get(at(a)).status);
+    CPPUNIT_ASSERT_EQUAL(std::string("binned"), state(a));
+    ASSERT_LACKS(browser.get("/users").body, at(a));
+    CPPUNIT_ASSERT_EQUAL(404, browser.get(at(a)).status);
+  }
+
+  void u12_moves_by_page() {
+    const auto one = reseller(), two = reseller();
+    const auto a = customer(one.id, "a");
+    Browser browser = in(admin());
+    ASSERT_HOLDS(browser.get(at(a)).body, at(a, "/move"));
+    ASSERT_HOLDS(browser.get(at(a, "/move")).body, "To which reseller");
+    CPPUNIT_ASSERT_EQUAL(422, browser.post(at(a, "/move"), {{"reseller", "res9"}}).status);
+    allowances::give(database(), root(), two.id, {.limits = {{"users", 0}}, .services = {}});
+    ASSERT_HOLDS(browser.post(at(a, "/move"), {{"reseller", two.login}}).body, "The limit is reached");
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(at(a, "/move"), {{"reseller", ""}}).status);
+    CPPUNIT_ASSERT_EQUAL(server_root, accounts::get(database(), root(), a.id).parent);
+    CPPUNIT_ASSERT_EQUAL(403, in(one).get(at(a, "/move")).status);
+  }
+
+  void r5_deletes_resellers_by_page() {
+    const auto one = reseller(), two = reseller();
+    const auto a = customer(one.id, "a");
+    const std::string path = "/resellers/" + std::to_string(one.id);
+    Browser browser = in(admin());
+    ASSERT_HOLDS(browser.get(path).body, path + "/delete");
+    browser.get(path + "/delete");
+    CPPUNIT_ASSERT_EQUAL(422, browser.post(path + "/delete", {{"confirm", "res"}, {"users", "move"}, {"reseller", two.login}}).status);
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(path + "/delete", {{"confirm", one.login}, {"users", "move"}, {"reseller", two.login}}).status);
+    CPPUNIT_ASSERT_EQUAL(two.id, accounts::get(database(), root(), a.id).parent);
+    ASSERT_LACKS(browser.get("/resellers").body, path);
+    CPPUNIT_ASSERT_EQUAL(404, browser.get(path).status);
+    const std::string other = "/resellers/" + std::to_string(two.id);
+    browser.get(other + "/delete");
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(other + "/delete", {{"confirm", two.login}, {"users", "delete"}, {"reseller", ""}}).status);
+    CPPUNIT_ASSERT_EQUAL(std::string("binned"), state(a));
+    CPPUNIT_ASSERT_EQUAL(403, in(reseller()).get(other + "/delete").status);
   }
 
   void p10_p11_foreign_users_are_not_found() {

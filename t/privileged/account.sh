@@ -74,6 +74,53 @@ echo 20003 >/var/lib/hostler/last-id
 mkdir /srv/hostler/web6
 check "a home without account is refused" gives 65 'without an account' account web6 present
 
+# The recycle bin: the home is kept, but its tenant cannot get at it; what leaves is backed up first (U9, R4, P26, P27).
+check "an account for the bin" gives 0 done account web8 present
+as web8 'cd /srv/hostler/web8 && echo hello >html/page.html && echo secret >private/note && mkdir html/deep && echo x >html/deep/x && mkfifo html/pipe'
+uid8=$(uid_of web8)
+ln /srv/canary /srv/hostler/web8/html/hard
+ln -s /srv/canary /srv/hostler/web8/html/soft
+ln -s /srv/hostler/web1 /srv/hostler/web8/html/neighbour
+mkdir /srv/hostler/web8/html/foreign && echo CANARY >/srv/hostler/web8/html/foreign/c && chmod 700 /srv/hostler/web8/html/foreign
+setpriv --reuid "$uid8" --regid "$uid8" --clear-groups perl -e 'chdir q(/srv/hostler/web8/html); sleep 1000' 2>/dev/null &
+disown
+sleep 0.2
+check "it is closed" gives 0 done account web8 closed
+check "nothing of it runs" same "$(ps -o pid= -u "$uid8")" ""
+check "nobody gets in" same "$(as web8 'cat /srv/hostler/web8/html/page.html' 2>&1 | grep -c denied; as www-data 'ls /srv/hostler/web8/html' 2>&1 | grep -c denied)" "$(printf '1\n1')"
+check "the list says so" same "$(list account | grep web8)" "account web8 $uid8 closed"
+check "closing it again is fine" gives 0 done account web8 closed
+php web8=yes >/dev/null
+check "a pool that runs stops it" gives 75 'PHP pool' account web8 closed
+php web8=no >/dev/null
+check "without it is closed again" gives 0 done account web8 closed
+check "what leaves is packed" gives 0 done backup web8 7 kept yes '{"table": "account", "login": "web8"}' '{"table": "site"}'
+kept=/srv/hostler/.backup/web8.7
+check "into files of root's" same "$(tree /srv/hostler/.backup)" "$(cat expected/backup.txt)"
+check "with the rows" same "$(cat $kept/rows.json)" "$(printf '[\n{"table": "account", "login": "web8"},\n{"table": "site"}\n]')"
+check "links are kept as links, what the tenant cannot read is left out" same "$(tar --zstd -tvf $kept/html.tar.zst | awk '{ print substr($1, 1, 1), $6, $7, $8 }' | sed 's/ *$//' | LC_ALL=C sort -k2)" "$(cat expected/backup_html.txt)"
+check "the canary is in no archive" not bash -c "for f in $kept/*.zst; do zstd -dqc \$f; done | grep -a CANARY"
+check "what he hid is" bash -c "tar --zstd -xOf $kept/private.tar.zst ./note | grep secret"
+snapshot=$(find /srv/hostler/.backup -printf '%i %P\n')
+check "packing again is fine" gives 0 done backup web8 7 kept yes '{}'
+check "and changes nothing" same "$(find /srv/hostler/.backup -printf '%i %P\n')" "$snapshot"
+mount -t tmpfs -o size=64k tiny /srv/hostler/.backup
+as_root_file() { head -c 300k /dev/urandom >/srv/hostler/web8/html/big && chown "$uid8" /srv/hostler/web8/html/big; }
+as_root_file
+check "a full disk says so" gives 75 'again .*disk is full' backup web8 8 kept yes '{}'
+check "and nothing half packed is left" same "$(ls -A /srv/hostler/.backup)" ""
+umount /srv/hostler/.backup
+check "another's rows need no home" gives 0 done backup res1 9 kept no '{}'
+check "a backup goes" gives 0 done backup res1 9 absent no
+check "again is fine" gives 0 done backup res1 9 absent no
+check "and only that" same "$(ls -A /srv/hostler/.backup)" web8.7
+check "restored it is open" gives 0 done account web8 present
+check "as it was" same "$(list account | grep web8; as web8 'cat /srv/hostler/web8/html/page.html')" "$(printf 'account web8 %s\nhello' "$uid8")"
+check "a bad number is refused" gives 65 'bad value' backup web8 ../../etc kept no
+check "the canary is untouched" same "$(stat -c '%U %a' /srv/canary; cat /srv/canary)" "$(printf 'root 600\nCANARY')"
+check "it goes" gives 0 done account web8 absent
+rm -r /srv/hostler/.backup
+
 mount -t tmpfs -o size=4k,nr_inodes=3 tiny /srv/hostler/.trash
 check "a full trash says again" gives 75 '^again' account web4 absent
 umount /srv/hostler/.trash

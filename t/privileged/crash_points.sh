@@ -96,6 +96,26 @@ wanted() {
 }
 crash "an account goes" account
 
+# account closed: in the bin
+account_request web1 closed >/tmp/request
+prepare() { clean_accounts; account web1 present >/dev/null; echo page >/srv/hostler/web1/html/p; }
+at_death() { home_is web1; [ -e /srv/hostler/web1/html/p ] || wrong "a file is lost"; [ "$(id -u web1)" = 20000 ] || wrong "the number changed"; }
+wanted() { at_death; [ "$(stat -c '%a %U' /srv/hostler/web1)" = '700 root' ] || wrong "the home is not closed"; }
+crash "an account is closed" account
+
+# backup kept: under its name it is whole
+backup_request web1 5 kept yes '{"table": "account"}' >/tmp/request
+is_whole() { [ "$(tar --zstd -xOf /srv/hostler/.backup/web1.5/html.tar.zst ./p)" = page ] && [ "$(wc -l </srv/hostler/.backup/web1.5/rows.json)" = 3 ]; }
+prepare() { clean_accounts; account web1 present >/dev/null; echo page >/srv/hostler/web1/html/p; }
+at_death() { home_is web1; [ ! -e /srv/hostler/.backup/web1.5 ] || is_whole || wrong "a part is under the final name"; }
+wanted() { is_whole || wrong "the backup is not whole"; home_is web1; }
+crash "a backup is kept" account
+
+backup_request web1 5 absent no >/tmp/request
+prepare() { clean_accounts; account web1 present >/dev/null; echo page >/srv/hostler/web1/html/p; backup web1 5 kept yes '{"table": "account"}' >/dev/null; }
+wanted() { [ -z "$(ls -A /srv/hostler/.backup)" ] || wrong "something is left"; home_is web1; }
+crash "a backup goes" account
+
 # Sites: the web server's view is taken as one line.
 view() {
   local host

@@ -7,7 +7,7 @@ missing() { echo "Bail out! $1"; exit 1; }
 
 if [ -z "$IN_PRIVATE_HOST" ]; then
   [ "$(id -u)" = 0 ] || { echo "1..0 # SKIP needs root, to run what runs as root"; exit 0; }
-  for program in unshare strace perl setpriv; do
+  for program in unshare strace perl setpriv zstd; do
     command -v $program >/dev/null || missing "this test needs the program $program."
   done
   ls /usr/sbin/php-fpm[0-9].* >/dev/null 2>&1 || missing "this test needs php-fpm (package php-fpm)."
@@ -82,6 +82,13 @@ not() { ! "$@"; }
 
 account_request() { printf 'account.apply\nlogin %s\nstate %s\nend\n' "$1" "$2"; }
 account() { account_request "$@" | "$helpers/account"; }
+# backup_request LOGIN NUMBER STATE HOME [ROW…]
+backup_request() {
+  printf 'backup.apply\nlogin %s\nnumber %s\nstate %s\nhome %s\n' "$1" "$2" "$3" "$4"
+  for row in "${@:5}"; do echo "row $row"; done
+  echo end
+}
+backup() { backup_request "$@" | "$helpers/account"; }
 # site_request HOST LOGIN STATE FOLDER PHP [ALIAS…] [REDIRECT with ://]
 site_request() {
   local name

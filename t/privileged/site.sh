@@ -93,7 +93,7 @@ check "with its link" test -L /srv/sites/deep.test/html
 for text in '' 'site.apply' 'rm' 'account.apply\nlogin web1\nstate absent\nend\n' "$(site_request a.test web1 live ../etc no | head -c -1)" "$(site_request a.test web1 live html/x/../../y no | head -c -1)"; do
   check "refused: ${text:0:20}" gives 65 '^refused' bash -c "printf '%b\n' '${text//$'\n'/\\n}' | $helpers/site"
 done
-check "ten megabytes are refused" gives 65 '64 KiB' bash -c "{ echo site.apply; head -c 10M /dev/zero | tr '\0' x; } | $helpers/site"
+check "ten megabytes are refused" gives 65 '4 MiB' bash -c "{ echo site.apply; head -c 10M /dev/zero | tr '\0' x; } | $helpers/site"
 
 # The lock of one account: two requests at once are both done.
 check "twenty requests at once are all done" bash -c "$(declare -f site site_request); helpers=$helpers; for i in {1..20}; do site p\$i.test web1 live html/p no & done | sort | uniq -c | grep -q '20 done'"

@@ -39,6 +39,7 @@ class RequestTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(survives_random_bytes);
   CPPUNIT_TEST(survives_random_changes_of_a_good_request);
   CPPUNIT_TEST(limits_the_pools_of_one_request);
+  CPPUNIT_TEST(a_backup_keeps_rows_and_nothing_else);
   CPPUNIT_TEST(listings_have_no_fields);
   CPPUNIT_TEST(an_answer_is_its_last_line_and_the_exit_code);
   CPPUNIT_TEST_SUITE_END();
@@ -79,7 +80,7 @@ class RequestTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(std::string("the request goes on after its end"), reason(good + good));
     CPPUNIT_ASSERT_EQUAL(std::string("the request contains a control byte"), reason(changed(good, "web1", std::string("web\0", 4))));
     CPPUNIT_ASSERT_EQUAL(std::string("the request contains a control byte"), reason(changed(good, "web1\n", "web1\r\n")));
-    CPPUNIT_ASSERT_EQUAL(std::string("the request is longer than 64 KiB"), reason(good + std::string(longest_request, 'x')));
+    CPPUNIT_ASSERT_EQUAL(std::string("the request is longer than 4 MiB"), reason(good + std::string(longest_request, 'x')));
     CPPUNIT_ASSERT_EQUAL(std::string("the folder of a site is html or lies below it"), reason(changed(good, "html/a.test", "htmlx/a.test")));
     CPPUNIT_ASSERT_EQUAL(std::string("the name b.test is given twice"), reason(changed(good, "alias www.a.test", "alias b.test")));
     CPPUNIT_ASSERT_EQUAL(std::string("the name a.test is given twice"), reason(changed(good, "alias www.a.test", "alias a.test")));
@@ -133,6 +134,16 @@ class RequestTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_THROW(PhpRequest::from_text(request.to_text()), Refused);
     CPPUNIT_ASSERT_THROW(PhpRequest::from_text("php.apply\npool web1 yes\npool web1 no\nend\n"), Refused);
     CPPUNIT_ASSERT_THROW(PhpRequest::from_text("php.apply\npool web1 maybe\nend\n"), Refused);
+  }
+
+  void a_backup_keeps_rows_and_nothing_else() {
+    const BackupRequest request{*Login::parse("web1"), *Number::parse("12"), BackupRequest::State::kept, true, {*JsonLine::parse("{\"a\": \"ä\"}"), *JsonLine::parse("{}")}};
+    const std::string text = "backup.apply\nlogin web1\nnumber 12\nstate kept\nhome yes\nrow {\"a\": \"ä\"}\nrow {}\nend\n";
+    CPPUNIT_ASSERT_EQUAL(text, request.to_text());
+    CPPUNIT_ASSERT_EQUAL(text, BackupRequest::from_text(text).to_text());
+    for (const auto& [from, to] : {std::pair("number 12", "number 012"), std::pair("number 12", "number ../12"), std::pair("number 12", "number "), std::pair("row {}", "row []"),
+                                   std::pair("row {}", "row {\x7f}"), std::pair("state kept", "state closed"), std::pair("home yes", "home /etc")})
+      CPPUNIT_ASSERT_THROW_MESSAGE(to, BackupRequest::from_text(changed(text, from, to)), Refused);
   }
 
   void listings_have_no_fields() {

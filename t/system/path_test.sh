@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The whole path by HTTP on real daemons, the panel on nginx: a reseller logs in, makes a user with a domain in the wizard, and the site
-# answers with PHP as that user. Then lock, unlock, restart of everything, delete.
+# answers with PHP as that user. Then lock, unlock, restart of everything, delete, restore, remove for good.
 set -uo pipefail
 # shellcheck source=t/system/tap.sh
 . "$(dirname "$0")/tap.sh"
@@ -61,7 +61,7 @@ ok "every job is done within a minute" ctl wait --timeout 60
 is "the site begins with the reseller's page (S2)" "$(site first.example)" "<h1>first.example of $web</h1>"
 like "the progress page says so" "$(browse get "$(cat "$WORK/reseller/url")")" "$web"
 
-ok "a second user is made by hostlerctl" ctl user create --reseller "$reseller" --first_name Eva --last_name Lind --email eva@example.org --domains 1 --php 1 --domain second.example --generate
+ok "a second user is made by hostlerctl" ctl user create --reseller "$reseller" --first_name Eva --last_name Lind --email eva@example.org --domains 3 --php 1 --domain second.example --generate
 ok "and is set up" ctl wait --timeout 60
 other=$(ctl user list | grep -oE 'web[0-9]+' | grep -vx "$web" | tail -n 1)
 whoami_page "$web"; whoami_page "$other"
@@ -94,9 +94,49 @@ ok "after the power failed the panel answers" until_true 20 panel_answers
 is "sites too" "$(site first.example who.php)" "$web no"
 ok "and nothing differs" ctl reconcile
 
+# The recycle bin (R4, R7, U8, U9): delete, restore, locked as before, remove for good with a backup.
+owner_login() { PERSON=owner; browse get "$PANEL/login" >/dev/null; browse submit /login name="$web" password="$owner_password" | head -n 1 | cut -d' ' -f1; }
+his_files() { sh_host "cd /srv/hostler/$web && find . -type f ! -path './sessions/*' ! -path './log/*' -exec sha256sum {} + | sort -k2"; }
+files_before=$(his_files) id_before=$(in_host id -u "$web")
 ok "delete" ctl user delete --login "$web"
 ok "which is carried out" ctl wait --timeout 60
+is "the site is unknown" "$(site_status first.example) $(site_status www.first.example) $(site_status first.example who.php)" "404 404 404"
+is "its PHP is gone" "$(sh_host "pgrep -u $web; ls /run/hostler/php/$web.sock 2>/dev/null")" ""
+is "its owner is not let in" "$(owner_login)" 422
+is "nor at his files" "$(sh_host "su -s /bin/sh $web -c 'cat /srv/hostler/$web/html/secret.txt' 2>&1 | grep -c denied; stat -c '%U %a' /srv/hostler/$web" | tr '\n' ' ')" "1 root 700 "
+like "he is in the bin" "$(ctl bin list)" "$web.*user"
+is "his name stays taken" "$(ctl domain create --user "$other" --name first.example >/dev/null 2>&1; echo $?)" 65
+ok "the server is as the database says" ctl reconcile
+ok "restore" ctl bin restore "$web"
+ok "which is carried out" ctl wait --timeout 60
+is "the site is back" "$(site first.example who.php) $(site_status www.first.example)" "$web no 200"
+is "with the same files and number" "$(his_files) $(in_host id -u "$web")" "$files_before $id_before"
+is "and its owner let in" "$(owner_login)" 200
+ok "lock him" ctl user lock --login "$web"
+ok "delete him" ctl user delete --login "$web"
+ok "restore him" ctl bin restore "$web"
+ok "all is carried out" ctl wait --timeout 60
+is "a locked user comes back locked" "$(site_status first.example) $(owner_login)" "503 422"
+ok "unlock him" ctl user unlock --login "$web"
+ok "carried out" ctl wait --timeout 60
+is "and all is as before" "$(site first.example who.php) $(his_files)" "$web no $files_before"
+
+ok "delete" ctl user delete --login "$web"
+ok "and remove for good" ctl bin purge "$web"
+ok "which is carried out" ctl wait --timeout 60
 is "the site is gone" "$(site_status first.example)" 404
+kept=$(sh_host "ls -d /srv/hostler/.backup/$web.*")
+is "a backup is there, for root alone" "$(sh_host "stat -c '%U %a' $kept $kept/html.tar.zst $kept/rows.json" | tr '\n' ' ')" "root 700 root 600 root 600 "
+is "with his files" "$(sh_host "tar --zstd -xOf $kept/html.tar.zst ./secret.txt")" "secret-of-$web"
+like "and his rows" "$(in_host cat "$kept/rows.json")" '"name": "first.example"'
+ok "his name is free" ctl domain create --user "$other" --name first.example
+ok "the clean-up leaves what is young" ctl bin expire
+ok "nothing more to do" ctl wait --timeout 30
+ok "the backup is still there" in_host test -e "$kept/rows.json"
+in_host mariadb hostler -e "UPDATE bin SET left_at = NOW(6) - INTERVAL 31 DAY"
+ok "the clean-up takes what is old" ctl bin expire
+ok "which is carried out" ctl wait --timeout 30
+is "the backup is gone" "$(sh_host 'ls -A /srv/hostler/.backup')" ""
 is "the account too, and its files" "$(sh_host "getent passwd $web; ls -d /srv/hostler/$web /srv/sites/*first.example* /etc/hostler/php/*/$web.conf 2>/dev/null")" ""
 is "the neighbour is untouched" "$(site second.example who.php)" "$other no"
 ok "remove the panel and the worker" in_host apt-get -qq -y remove hostler hostler-panel hostler-node

@@ -26,6 +26,7 @@ Resellers, and below the one that is open his users with their sites. A closed o
 {{/OPEN}}
 </li>
 {{/OWNER}}
+<li><a class="branch" href="/bin"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#trash-2"></use></svg><b>{{_Recycle bin_}}</b></a></li>
 </ul>
 {{#MORE}}<p class="more"><a class="button" href="{{MORE_HREF}}">{{_More resellers_}}</a></p>{{/MORE}}
 </div>

@@ -97,6 +97,31 @@ std::vector<AccountId> children(Database& database, AccountId parent, const std:
   return found;
 }
 
+void set_binned(Database& database, AccountId id) {
+  database.change("UPDATE account SET before_bin = state, state = 'binned', version = version + 1 WHERE id = ?", id);
+}
+
+void set_restored(Database& database, AccountId id) {
+  database.change("UPDATE account SET state = before_bin, before_bin = NULL, version = version + 1 WHERE id = ?", id);
+}
+
+bool has_children(Database& database, AccountId parent) {
+  return database.select_one("SELECT 1 FROM account WHERE parent_id = ? LIMIT 1 LOCK IN SHARE MODE", parent).has_value();
+}
+
+std::vector<std::string> rows_to_keep(Database& database, AccountId id) {
+  std::vector<std::string> found;
+  for (const Row& row : database.select(
+           "SELECT JSON_OBJECT('table', 'account', 'id', id, 'parent_id', parent_id, 'role', role, 'login', login, 'state', before_bin, 'own_user', own_user, "
+           "'package_name', package_name, 'language', language, 'display_name', display_name, 'created_at', created_at) FROM account WHERE id = ? UNION ALL "
+           "SELECT JSON_OBJECT('table', 'account_contact', 'account_id', account_id, 'company', company, 'salutation', salutation, 'first_name', first_name, "
+           "'last_name', last_name, 'street', street, 'postcode', postcode, 'town', town, 'country', country, 'phone', phone, 'fax', fax, 'email', email, "
+           "'extra1', extra1, 'extra2', extra2, 'extra3', extra3, 'show_on_start', show_on_start) FROM account_contact WHERE account_id = ?",
+           id, id))
+    found.push_back(row.text(0));
+  return found;
+}
+
 void unlock_in_bin(Database& database, AccountId id) {
   database.change("UPDATE account SET before_bin = 'active', locked_with = NULL WHERE id = ? AND before_bin = 'locked'", id);
 }

@@ -39,6 +39,12 @@ void set_state(Database& database, AccountId id, const std::string& state);
 void set_locked_with(Database& database, AccountId id, AccountId with);
 /// The accounts directly below one in a state, in the order of their ids.
 std::vector<AccountId> children(Database& database, AccountId parent, const std::string& state);
+/// Into the bin and out of it: the state it had comes back.
+void set_binned(Database& database, AccountId id);
+void set_restored(Database& database, AccountId id);
+bool has_children(Database& database, AccountId parent);
+/// Without the password.
+std::vector<std::string> rows_to_keep(Database& database, AccountId id);
 /// It is in the bin: there it becomes unlocked, to come back so.
 void unlock_in_bin(Database& database, AccountId id);
 std::optional<AccountId> find_own_user(Database& database, AccountId reseller);

@@ -104,6 +104,12 @@ Contact contact(Database& database, const Actor& actor, AccountId id) {
   return *contact;
 }
 
+Account hold_alone(Database& database, const Actor& actor, AccountId id) {
+  auto account = lock_account(database, actor.scope(), id);
+  if (!account || account->id == server_root) throw NotFound();
+  return *account;
+}
+
 Account hold(Database& database, const Actor& actor, AccountId id) {
   auto account = share_account(database, actor.scope(), id);
   if (!account || account->id == server_root) throw NotFound();
@@ -111,31 +117,5 @@ Account hold(Database& database, const Actor& actor, AccountId id) {
 }
 
 std::vector<AccountId> chain(Database& database, AccountId id) { return read_chain(database, id); }
-
-void remove(Database& database, const Actor& actor, AccountId id, const std::string& typed_login) {
-  in_transaction(database, [&] {
-    const Account account = to_change(database, actor, id);
-    if (account.role != Role::user) throw Forbidden();
-    if (typed_login != account.login) throw Refused(Text(N_("Type %1 to delete this user."), {account.login}), "login");
-    set_state(database, id, "removing");
-    end_sessions(database, id);
-    tell_features(database, actor, id, AccountChange::removing);
-    jobs::enqueue(database, actor, {.kind = "account.apply", .subject = id, .object = account.login, .account = id});
-    messages::notice(database, actor, id, account.login, N_("Deletion of the account started."));
-  });
-}
-
-void bury(Database& database, AccountId id) {
-  in_transaction(database, [&] {
-    auto account = any_account(database, id);
-    if (!account) return;
-    const auto features = all_features();
-    for (auto feature = features.rbegin(); feature != features.rend(); ++feature)
-      if ((*feature)->on_account_gone) (*feature)->on_account_gone(database, id);
-    messages::notice(database, server_actor("worker"), id, account->login, N_("Account deleted."));
-    if (const char* counter = counter_of(account->role)) allowances::use(database, account->parent, counter, -1);
-    drop_account(database, id);
-  });
-}
 
 }  // namespace hostler::accounts

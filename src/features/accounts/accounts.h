@@ -84,12 +84,18 @@ void lock_reseller(Database& database, const Actor& actor, AccountId id, bool wi
 /// U12, administrators only: the user, with what he has and what he may, to another reseller or to the server itself. Refused with the limit's or
 /// service's name when the new one has not the room or may not pass it on. Who acts as the user is logged out of him.
 void move(Database& database, const Actor& actor, AccountId id, AccountId parent);
+/// The account as it is now: nobody else changes it or what it has until the caller's transaction ends.
+Account hold_alone(Database& database, const Actor& actor, AccountId id);
 /// The account as it is now: nobody locks, moves or deletes it until the caller's transaction ends. NotFound outside the actor's subtree.
 Account hold(Database& database, const Actor& actor, AccountId id);
-/// U9: enqueues everything's removal; the row goes when the last job is through. For users only; typed_login must be the account's login (Refused).
+/// U9: the user goes into the recycle bin with all he has; typed_login must be his login (Refused). What he used and was granted is free for others, his
+/// names are not. The bin restores him exactly as he was, or removes him for good.
 void remove(Database& database, const Actor& actor, AccountId id, const std::string& typed_login);
+/// R5, administrators only: his users are moved to another reseller (or the server itself) first, or go into the bin with him and come back with him.
+/// Those who were in the bin before stay there, below him.
+void remove_reseller(Database& database, const Actor& actor, AccountId id, const std::string& typed_login, std::optional<AccountId> users_to);
 
-/// The end of remove(), for the job account.apply: the features' rows, the room it took and the account's own rows go; the message stays.
+/// The end of what left the bin, for the job account.apply: the features' rows, the room it took and the account's own rows go; the message stays.
 void bury(Database& database, AccountId id);
 /// Has a role less to say than another? Nobody acts as, locks or removes his equal.
 bool is_below(Role lower, Role upper);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/accounts/account_store.h"
+#include "features/accounts/deletion.h"
 #include "features/accounts/account_jobs.h"
 #include "features/accounts/attempts.h"
 #include "features/accounts/pages.h"
@@ -45,7 +47,10 @@ const Feature accounts_feature{
     .jobs = {{.name = "account.apply", .label = N_("Account %1"), .exclusive = true, .run = accounts::apply_accounts}},
     .help_forms = {{N_("Change password"), own_password, [](const Call&) { return accounts::password_form(); }},
                    {N_("Language"), own_language, [](const Call&) { return accounts::language_form(); }}},
+    .bin = {{.name = "user", .label = N_("User"), .restore = accounts::restore, .purge = accounts::purge_user},
+            {.name = "reseller", .label = N_("Reseller"), .restore = accounts::restore, .purge = accounts::purge_reseller}},
     .on_account_gone = forget,
+    .rows_to_keep = accounts::rows_to_keep,
 };
 
 }  // namespace hostler

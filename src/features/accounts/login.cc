@@ -29,7 +29,7 @@ Person person_with(const std::string& typed, const Candidate& candidate, const s
   if (administrators.empty()) password_matches(password, "");
   if (password_matches(password, candidate.reseller_password)) person = {candidate.reseller, candidate.reseller_login, candidate.reseller_state != "active"};
   if (password_matches(password, candidate.password)) person = {candidate.id, candidate.login, candidate.state != "active"};
-  if (candidate.id == 0 || too_long || candidate.state == "removing") return {};
+  if (candidate.id == 0 || too_long || candidate.state == "removing" || candidate.state == "binned") return {};
   return person;
 }
 
@@ -74,7 +74,7 @@ LoginResult login(Database& database, const std::string& name, const std::string
 NewSession login_as(Database& database, const Actor& actor, const std::string& cookie, AccountId id) {
   return in_transaction(database, [&] {
     const Account account = get(database, actor, id);
-    if (!is_below(account.role, actor.role) || account.state == "removing") throw NotFound();
+    if (!is_below(account.role, actor.role) || account.state == "removing" || account.state == "binned") throw NotFound();
     NewSession fresh = move_session(database, cookie, account.id);
     Actor as = actor;
     as.account = account.id;

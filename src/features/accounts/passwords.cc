@@ -57,7 +57,7 @@ void set_password(Database& database, const Actor& actor, AccountId id, const st
   const std::string hash = hash_password(password);
   in_transaction(database, [&] {
     auto account = lock_account(database, actor.scope(), id);
-    if (!account || account->state == "removing") throw NotFound();
+    if (!account || account->state == "removing" || account->state == "binned") throw NotFound();
     store_password(database, id, hash);
     end_sessions(database, id, keep_session);
     messages::notice(database, actor, id, account->login, N_("Password changed."));

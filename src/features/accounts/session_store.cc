@@ -30,7 +30,7 @@ std::optional<Session> find_session(Database& database, const std::string& cooki
       "FROM session s JOIN account a ON a.id = s.account_id JOIN account r ON r.id = s.real_id "
       "LEFT JOIN account_scope c ON c.root_id = IF(r.role = 'admin', 1, r.id) AND c.account_id = a.id "
       "WHERE s.id = UNHEX(?) AND s.seen_at > NOW(6) - INTERVAL 30 MINUTE AND s.created_at > NOW(6) - INTERVAL 1 DAY "
-      "AND r.state = 'active' AND a.state <> 'removing' AND (a.id = r.id OR c.root_id IS NOT NULL)",
+      "AND r.state = 'active' AND a.state NOT IN ('removing', 'binned') AND (a.id = r.id OR c.root_id IS NOT NULL)",
       row_id(cookie));
   if (!row) return std::nullopt;
   if (row->number(7) >= seen_every_s) database.change("UPDATE session SET seen_at = NOW(6) WHERE id = UNHEX(?)", row_id(cookie));

@@ -120,4 +120,14 @@ std::int64_t read_used(Database& database, AccountId account, std::string_view n
   return row ? row->number(0) : 0;
 }
 
+std::vector<std::string> rows_to_keep(Database& database, AccountId account) {
+  std::vector<std::string> found;
+  for (const Row& row : database.select("SELECT JSON_OBJECT('table', 'allowance', 'account_id', account_id, 'name', name, 'granted', granted, 'hard', hard, 'used', used) FROM allowance "
+                                        "WHERE account_id = ? UNION ALL "
+                                        "SELECT JSON_OBJECT('table', 'account_service', 'account_id', account_id, 'name', name, 'value', value) FROM account_service WHERE account_id = ?",
+                                        account, account))
+    found.push_back(row.text(0));
+  return found;
+}
+
 }  // namespace hostler::allowances

@@ -69,6 +69,9 @@ void set_aside(Database& database, AccountId account);
 /// Takes it again from those who are above it now. Refused (field = the limit's or service's name) when one of them has not the room or may not give it.
 void take_back(Database& database, AccountId account);
 
+/// Its limits and services for a backup, a JSON object a row.
+std::vector<std::string> rows_to_keep(Database& database, AccountId account);
+
 /// Does account lie in root's subtree?
 bool is_within(Database& database, AccountId root, AccountId account);
 

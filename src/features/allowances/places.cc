@@ -31,17 +31,18 @@ void check_services(Database& database, const Holder& account) {
       throw Refused(Text(N_("The reseller may not pass on a service that is needed: %1."), {label_of(find_service(name), name)}), name);
 }
 
-void check_gift(const std::string& name, const Counter& parent, const Amount& wanted) {
-  if (!parent.bound()) return;
+void check_gift(Database& database, const std::string& name, const Holder& account, const Counter& parent, const Amount& wanted) {
   const std::string label = label_of(find_limit(name), name);
-  if (!wanted) throw Refused(Text(N_("The reseller has this only up to a limit and cannot give it without one: %1."), {label}), name);
-  const std::int64_t left = std::max<std::int64_t>(*parent.granted - parent.handed_out, 0);
+  if (!wanted && (parent.bound() || !may(database, account.parent, unlimited_values)))
+    throw Refused(Text(N_("The reseller cannot give this without a limit: %1."), {label}), name);
+  if (!wanted || !parent.bound()) return;
+  const std::int64_t left = std::max<std::int64_t>(*parent.bound() - parent.handed_out, 0);
   if (*wanted > left) throw Refused(Text(N_("There is not enough left to give: %1, needed %2, left %3."), {label, std::to_string(*wanted), std::to_string(left)}), name);
 }
 
 void check_use(const std::string& name, const Counter& above, std::int64_t amount) {
-  if (!above.bound() || amount == 0 || above.used + amount <= *above.granted) return;
-  const std::int64_t left = std::max<std::int64_t>(*above.granted - above.used, 0);
+  if (!above.bound() || amount == 0 || above.used + amount <= *above.bound()) return;
+  const std::int64_t left = std::max<std::int64_t>(*above.bound() - above.used, 0);
   throw Refused(Text(N_("There is not enough room left: %1, needed %2, left %3."), {label_of(find_limit(name), name), std::to_string(amount), std::to_string(left)}), name);
 }
 
@@ -84,13 +85,13 @@ void set_aside(Database& database, AccountId account) {
 
 void take_back(Database& database, AccountId account) {
   const std::vector<Holder> holders = chain(database, account);
-  if (holders.size() < 2) throw Refused(N_("Whom this belongs to is in the recycle bin. Restore him first."));
+  if (holders.front().id != server_root) throw Refused(N_("Whom this belongs to is in the recycle bin. Restore him first."));
   check_services(database, holders.back());
   const std::vector<std::string> names = names_of(database, holders.back());
   const Counters counters = lock(database, holders, names);
   for (const std::string& name : names) {
     const Counter& counter = counters.at({account, name});
-    check_gift(name, counters.at({holders.back().parent, name}), counter.granted);
+    if (find_limit(name)) check_gift(database, name, holders.back(), counters.at({holders.back().parent, name}), counter.granted);
     for (const Holder& holder : holders)
       if (holder.id != account) check_use(name, counters.at({holder.id, name}), counter.used);
     count_above(database, holders, name, counter, 1);

@@ -93,7 +93,7 @@ std::uint64_t count_users(Database& database, AccountId scope, const std::vector
 std::uint64_t count_chosen(Database& database, AccountId scope, const Circular& draft) {
   return database
       .select("SELECT COUNT(*) FROM account_scope s JOIN account a ON a.id = s.account_id LEFT JOIN circular_exception e ON e.circular_id = ? AND e.account_id = a.id "
-              "WHERE s.root_id = ? AND a.role = 'user' AND a.state <> 'removing' AND (e.account_id IS NULL) = ?",
+              "WHERE s.root_id = ? AND a.role = 'user' AND a.state IN ('active', 'locked') AND (e.account_id IS NULL) = ?",
               draft.id, scope, draft.everyone)
       .at(0)
       .id(0);
@@ -112,7 +112,7 @@ std::uint64_t start(Database& database, const Circular& draft) {
   const std::uint64_t count =
       database.change("INSERT INTO circular_recipient (circular_id, account_id, login) SELECT ?, a.id, a.login FROM account_scope s JOIN account a ON a.id = s.account_id "
                       "LEFT JOIN circular_exception e ON e.circular_id = ? AND e.account_id = a.id "
-                      "WHERE s.root_id = ? AND a.role = 'user' AND a.state <> 'removing' AND (e.account_id IS NULL) = ?",
+                      "WHERE s.root_id = ? AND a.role = 'user' AND a.state IN ('active', 'locked') AND (e.account_id IS NULL) = ?",
                       draft.id, draft.id, draft.owner, draft.everyone);
   database.change("DELETE FROM circular_exception WHERE circular_id = ?", draft.id);
   database.change("UPDATE circular SET state = 'sending', total = ?, started_at = NOW(6), version = version + 1 WHERE id = ?", count, draft.id);
@@ -199,7 +199,7 @@ Listing choice_listing(std::uint64_t id) {
 ListQuery choice_query(const Actor& actor, const Circular& draft) {
   return {.from = "account_scope s STRAIGHT_JOIN account a ON a.id = s.account_id AND s.root_id = ? JOIN circular c ON c.id = ? LEFT JOIN account_contact t ON t.account_id = a.id "
                   "LEFT JOIN circular_exception e ON e.circular_id = c.id AND e.account_id = a.id",
-          .where = "a.role = 'user' AND a.state <> 'removing'",
+          .where = "a.role = 'user' AND a.state IN ('active', 'locked')",
           .values = {actor.scope(), draft.id},
           .id_sql = "a.id",
           .search_sql = "CONVERT(a.login USING utf8mb4) LIKE ? OR a.display_name LIKE ? OR t.email LIKE ?",

@@ -8,7 +8,7 @@ namespace hostler::domains {
 namespace {
 
 Domain from(const Row& row) {
-  return {row.id(0), row.id(1), row.maybe_id(2), row.text(3), row.text(4) == "subdomain", row.flag(5)};
+  return {row.id(0), row.id(1), row.maybe_id(2), row.text(3), row.text(4) == "subdomain", row.flag(5), row.flag(6)};
 }
 
 }  // namespace
@@ -51,12 +51,13 @@ Domain insert(Database& database, const Domain& wanted) {
 }
 
 bool has_subdomains(Database& database, std::uint64_t id) { return database.select_one("SELECT 1 FROM domain WHERE parent_id = ? LIMIT 1", id).has_value(); }
+void set_in_bin(Database& database, std::uint64_t id, bool in_bin) { database.change("UPDATE domain SET in_bin = ? WHERE id = ?", in_bin, id); }
 void remove(Database& database, std::uint64_t id) { database.change("DELETE FROM domain WHERE id = ?", id); }
 void remove_all_of(Database& database, AccountId account) { database.change("DELETE FROM domain WHERE account_id = ?", account); }
 
 Domain read(Database& database, AccountId root, std::uint64_t id) {
   auto row = database.select_one(
-      "SELECT d.id, d.account_id, d.parent_id, d.name, d.kind, d.registration FROM domain d "
+      "SELECT d.id, d.account_id, d.parent_id, d.name, d.kind, d.registration, d.in_bin FROM domain d "
       "JOIN account_scope s ON s.account_id = d.account_id AND s.root_id = ? WHERE d.id = ?",
       root, id);
   if (!row) throw NotFound();
@@ -65,7 +66,7 @@ Domain read(Database& database, AccountId root, std::uint64_t id) {
 
 std::vector<Domain> read_all(Database& database, AccountId root, AccountId account) {
   std::vector<Domain> result;
-  for (const Row& row : database.select("SELECT d.id, d.account_id, d.parent_id, d.name, d.kind, d.registration FROM account_scope s "
+  for (const Row& row : database.select("SELECT d.id, d.account_id, d.parent_id, d.name, d.kind, d.registration, d.in_bin FROM account_scope s "
                                         "JOIN domain d ON d.account_id = s.account_id WHERE s.root_id = ? AND s.account_id = ? ORDER BY d.name LIMIT 1000",
                                         root, account))
     result.push_back(from(row));
@@ -87,9 +88,18 @@ std::vector<Brief> read_brief(Database& database, AccountId root, const std::vec
   }
   std::vector<Brief> result;
   for (const Row& row :
-       database.select_with("SELECT d.account_id, MIN(d.name), COUNT(*) FROM domain d" + scope + " WHERE d.account_id IN (" + places + ") GROUP BY d.account_id", values))
+       database.select_with("SELECT d.account_id, MIN(d.name), COUNT(*) FROM domain d" + scope + " WHERE d.account_id IN (" + places + ") AND NOT d.in_bin GROUP BY d.account_id", values))
     result.push_back({row.id(0), row.text(1), row.id(2)});
   return result;
+}
+
+std::vector<std::string> rows_to_keep(Database& database, AccountId account) {
+  std::vector<std::string> found;
+  for (const Row& row : database.select("SELECT JSON_OBJECT('table', 'domain', 'id', id, 'account_id', account_id, 'parent_id', parent_id, 'name', name, 'kind', kind, "
+                                        "'registration', registration, 'created_at', created_at) FROM domain WHERE account_id = ? ORDER BY id",
+                                        account))
+    found.push_back(row.text(0));
+  return found;
 }
 
 }  // namespace hostler::domains

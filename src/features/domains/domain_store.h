@@ -21,6 +21,8 @@ std::vector<std::string> reserved_names(Database& database);
 
 Domain insert(Database& database, const Domain& wanted);
 bool has_subdomains(Database& database, std::uint64_t id);
+void set_in_bin(Database& database, std::uint64_t id, bool in_bin);
+std::vector<std::string> rows_to_keep(Database& database, AccountId account);
 void remove(Database& database, std::uint64_t id);
 void remove_all_of(Database& database, AccountId account);
 

@@ -31,9 +31,11 @@ std::optional<Text> problem_with(Database& database, AccountId account, const st
   return std::nullopt;
 }
 
+const char* limit_of(const Domain& domain) { return domain.is_subdomain ? "subdomains" : "domains"; }
+
 Domain claim_name(Database& database, const Actor& actor, const Domain& wanted) {
   // Room first: everybody locks allowances before the tree of names.
-  allowances::use(database, wanted.account, wanted.is_subdomain ? "subdomains" : "domains");
+  allowances::use(database, wanted.account, limit_of(wanted));
   lock_tree(database);
   if (auto problem = problem_with(database, wanted.account, wanted.name, true)) throw Refused(*problem, "name");
   Domain made = insert(database, wanted);
@@ -75,9 +77,21 @@ Domain claim_subdomain(Database& database, const Actor& actor, std::uint64_t dom
   return claim_name(database, actor, {.account = above.account, .parent = above.id, .name = name, .is_subdomain = true});
 }
 
+void set_aside(Database& database, const Actor& actor, std::uint64_t id) {
+  const Domain domain = get(database, actor, id);
+  allowances::use(database, domain.account, limit_of(domain), -1);
+  set_in_bin(database, id, true);
+}
+
+void take_back(Database& database, const Actor& actor, std::uint64_t id) {
+  const Domain domain = get(database, actor, id);
+  allowances::use(database, domain.account, limit_of(domain));
+  set_in_bin(database, id, false);
+}
+
 void release(Database& database, const Actor& actor, std::uint64_t id) {
   Domain domain = get(database, actor, id);
-  allowances::use(database, domain.account, domain.is_subdomain ? "subdomains" : "domains", -1);
+  if (!domain.in_bin) allowances::use(database, domain.account, limit_of(domain), -1);
   lock_tree(database);
   if (has_subdomains(database, id)) throw Refused(Text(N_("%1 still has subdomains. Delete them first."), {readable(domain.name)}));
   remove(database, id);

@@ -28,6 +28,7 @@ struct Domain {
   std::string name;              // A-labels
   bool is_subdomain = false;
   bool registration = false;
+  bool in_bin = false;
 };
 
 /// Is the name free for this account? Answers the sentence otherwise (the same for taken, above and below somebody's, and reserved). Without a claim this is only a hint.
@@ -38,6 +39,9 @@ bool is_claimed(Database& database, const std::string& name);
 Domain claim(Database& database, const Actor& actor, AccountId account, const std::string& name, bool registration);
 /// Claims LABEL.DOMAIN below an own domain; takes room of "subdomains".
 Domain claim_subdomain(Database& database, const Actor& actor, std::uint64_t domain, const std::string& label);
+/// Into the bin and out of it: the name stays taken, its room does not. Refused with the limit's name when there is none any more.
+void set_aside(Database& database, const Actor& actor, std::uint64_t id);
+void take_back(Database& database, const Actor& actor, std::uint64_t id);
 /// Gives a name (and its room) back. Its subdomains must be gone: Refused otherwise.
 void release(Database& database, const Actor& actor, std::uint64_t id);
 

@@ -16,6 +16,7 @@ const Feature domains_feature = {
     .limits = {{.name = "domains", .label = N_("Domains"), .help = N_("How many domain names the account may have.")},
                {.name = "subdomains", .label = N_("Subdomains"), .help = N_("How many names below its domains the account may have, like shop.example.org.")}},
     .on_account_gone = forget_names,
+    .rows_to_keep = domains::rows_to_keep,
 };
 
 }  // namespace hostler

@@ -5,15 +5,9 @@
 #include "base/process.h"
 
 namespace hostler::jobs {
-namespace {
-
-constexpr int longest_run_s = 120;
-
-}  // namespace
-
-requests::Answer ask(const Config& config, const std::string& helper, const std::string& text) {
-  const Outcome outcome = run(config.gate, {helper}, text, longest_run_s);
-  if (outcome.timed_out) return {requests::Outcome::again, "the helper took longer than " + std::to_string(longest_run_s) + " seconds", {}};
+requests::Answer ask(const Config& config, const std::string& helper, const std::string& text, int limit_s) {
+  const Outcome outcome = run(config.gate, {helper}, text, limit_s);
+  if (outcome.timed_out) return {requests::Outcome::again, "the helper took longer than " + std::to_string(limit_s) + " seconds", {}};
   requests::Answer answer = requests::read_answer(outcome.output, outcome.status > 128 ? -1 : outcome.status);
   if (answer.outcome != requests::Outcome::done) log_warning("helper " + helper + ": " + answer.sentence);
   return answer;

@@ -165,6 +165,10 @@ void mark_leased(Database& database, std::uint64_t id, const std::string& token,
   database.change("UPDATE job SET state = 'running', lease_token = ?, lease_until = NOW(6) + INTERVAL ? SECOND, attempts = attempts + 1 WHERE id = ?", token, seconds, id);
 }
 
+void lease_longer(Database& database, std::uint64_t id, int seconds) {
+  database.change("UPDATE job SET lease_until = NOW(6) + INTERVAL ? SECOND WHERE id = ? AND state = 'running'", seconds, id);
+}
+
 std::optional<RunningRow> running(Database& database, std::uint64_t id, const std::string& token) {
   const auto row = database.select_one(
       "SELECT id, kind, subject_id, object, account_id, attempts, server_id, exclusive, generation, lease_token, lease_until < NOW(6) FROM job"

@@ -44,6 +44,7 @@ struct Choice {
 std::vector<Job> ready(Database& database, std::uint64_t server, const Choice& choice);
 /// Runs one of this kind now, or did one end less than so many milliseconds ago?
 bool rests(Database& database, std::uint64_t server, std::string_view kind, int pace_ms);
+void lease_longer(Database& database, std::uint64_t id, int seconds);
 void mark_leased(Database& database, std::uint64_t id, const std::string& token, int seconds);
 
 struct RunningRow {

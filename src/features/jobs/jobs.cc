@@ -135,6 +135,8 @@ unsigned release_expired(Database& database, std::uint64_t server) {
   });
 }
 
+void lease_longer(Database& database, const Job& job, int seconds) { store::lease_longer(database, job.id, seconds); }
+
 void forget_old(Database& database) { store::delete_old(database); }
 
 }  // namespace hostler::jobs

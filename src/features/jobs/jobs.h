@@ -56,6 +56,8 @@ std::optional<Lease> lease(Database& database, std::uint64_t server, int seconds
 void finish(Database& database, const Lease& lease, const Job& job, const JobResult& result);
 /// Makes jobs wait again whose lease ran out or whose worker has ended; answers how many. To be called on that server.
 unsigned release_expired(Database& database, std::uint64_t server);
+/// For a job that will take longer than its lease: called by the job itself, before it begins to.
+void lease_longer(Database& database, const Job& job, int seconds);
 /// Forgets jobs that ended more than 30 days ago, some at a time.
 void forget_old(Database& database);
 

@@ -23,6 +23,7 @@ const Feature packages_feature = {
              {.section = "packages", .label = N_("Create package"), .href = "/packages/new", .icon = "circle-plus", .permission = packages::edit}},
     .resources = {&packages::resource},
     .on_account_gone = forget,
+    .rows_to_keep = allowances::rows_to_keep,
 };
 
 }  // namespace hostler

@@ -48,7 +48,7 @@ Field redirect_field() {
 }
 
 SiteRequest::State state_of(const Site& site, const std::string& account_state) {
-  if (site.removing || account_state == "removing") return SiteRequest::State::absent;
+  if (site.removing || site.binned || account_state == "removing" || account_state == "binned") return SiteRequest::State::absent;
   return account_state == "locked" ? SiteRequest::State::locked : SiteRequest::State::live;
 }
 

@@ -30,7 +30,7 @@ Form site_form();         // folder, www, redirect, version
 /// What the request needs besides the site.
 struct Surroundings {
   std::string login;
-  std::string account_state;       // active, locked, removing
+  std::string account_state;       // active, locked, removing, binned
   bool php = false;
 };
 /// Throws Failure when the row holds what no request may: then somebody wrote it past the rules.

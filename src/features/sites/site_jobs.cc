@@ -5,6 +5,8 @@
 #include "base/errors.h"
 #include "features/allowances/allowances.h"
 #include "features/appearance/settings.h"
+#include "features/bin/backups.h"
+#include "features/bin/bin.h"
 #include "features/domains/domains.h"
 #include "features/jobs/helper.h"
 #include "features/sites/site.h"
@@ -27,7 +29,7 @@ WantedSite wanted(Database& database, const store::WorkRow& row) {
 WantedPool wanted(Database& database, const store::PoolRow& row) {
   const auto login = requests::Login::parse(row.login);
   if (!login) throw Failure("account " + std::to_string(row.account) + " has a login that no request may hold: " + row.login);
-  return {row.account, {*login, row.active && allowances::has_service(database, row.account, "php")}};
+  return {row.account, {*login, row.active && allowances::has_service(database, row.account, "php")}, row.closed};
 }
 
 // The name is free again.
@@ -35,6 +37,7 @@ void forget(Database& database, const Site& site) {
   const Actor worker = server_actor("worker");
   in_transaction(database, [&] {
     store::remove(database, site.id);
+    bin::gone(database, "domain", site.id);
     domains::release(database, worker, site.id);
   });
 }
@@ -59,10 +62,9 @@ JobResult apply_site(Database& database, const Config& config, const Job& job) {
   const requests::Answer answer = jobs::ask(config, "site", request.to_text());
   if (answer.outcome != requests::Outcome::done) return jobs::result_of(answer);
   if (std::string missing = what_is_missing(config.web_probe, request); !missing.empty()) return {.state = JobResult::State::again, .reason = missing};
-  if (request.state != SiteRequest::State::absent) {
-    store::mark_live(database, row->site);
-    return {};
-  }
+  if (request.state != SiteRequest::State::absent) store::mark_live(database, row->site);
+  if (!row->site.removing) return {};
+  if (JobResult kept = bin::back_up(database, config, job, "domain", bin::Files::none, store::rows_of(database, job.subject)); kept.state != JobResult::State::done) return kept;
   try {
     forget(database, row->site);
   } catch (const Refused& problem) {  // a subdomain is still there; its own job removes it

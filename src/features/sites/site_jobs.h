@@ -23,6 +23,7 @@ std::vector<WantedSite> wanted_sites(Database& database, std::uint64_t server);
 struct WantedPool {
   AccountId account = 0;
   requests::PhpRequest::Pool pool;
+  bool closed = false;             // its account is in the recycle bin
 };
 std::vector<WantedPool> wanted_pools(Database& database);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/sites/site_pages.h"
 
+#include "features/bin/bin.h"
 #include "features/domains/domains.h"
 #include "features/resource_pages.h"
 #include "features/sites/server_address.h"
@@ -122,7 +123,8 @@ Response delete_page(Context& context) {
   const Site site = get(context.database, context.actor, context.id());
   const std::vector<Site> below = subdomains(context.database, context.actor, site.id);
   return show(context, {.title = N_("Delete domain"), .template_name = "sites/site_delete.tpl", .path = {domains_crumb, {name_of(site), page_of(site)}}}, [&](View view) {
-    view.set("QUESTION", Text(N_("Delete %1? The site is switched off at once. Its files stay in your home."), {domains::readable(site.name)}));
+    view.set("QUESTION", Text(N_("Delete %1? The site is switched off at once and goes into the recycle bin, from where your provider can restore it for %2 days. Its files stay in your home."),
+                              {domains::readable(site.name), std::to_string(bin::days(context.database))}));
     view.set("BACK_HREF", page_of(site));
     if (below.empty()) return;
     View list = view.add("SUBDOMAINS");
@@ -134,7 +136,7 @@ Response delete_site(Context& context) {
   Form({}).read(context.request.form);
   const Site site = get(context.database, context.actor, context.id());
   remove(context.database, context.actor, site.id);
-  return done(context, "/domains", Text(N_("%1 is being removed."), {domains::readable(site.name)}));
+  return done(context, "/domains", Text(N_("%1 is in the recycle bin now."), {domains::readable(site.name)}));
 }
 
 }  // namespace hostler::sites

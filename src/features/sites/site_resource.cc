@@ -100,7 +100,7 @@ const Resource resource{
               .label = N_("Delete"),
               .icon = "trash-2",
               .permission = edit,
-              .done = N_("%1 is being removed."),
+              .done = N_("%1 is in the recycle bin now."),
               .run = [](const Call& call, std::uint64_t id, const FormValues&) { remove(call.database, call.actor, id); },
               .dangerous = true}}};
 

@@ -5,10 +5,15 @@ namespace hostler::sites::store {
 namespace {
 
 const std::string site_columns =
-    "SELECT d.id, s.account_id, s.server_id, d.parent_id, d.name, d.kind = 'subdomain', s.folder, s.www, s.redirect, s.state = 'removing', s.live_at IS NOT NULL, s.version";
+    "SELECT d.id, s.account_id, s.server_id, d.parent_id, d.name, d.kind = 'subdomain', s.folder, s.www, s.redirect, s.state = 'removing', s.live_at IS NOT NULL, s.version, s.state = 'binned'";
 const std::string work_columns = site_columns + ", a.login, a.state";
 
-constexpr unsigned site_column_count = 12;
+const std::string row_as_json = "SELECT JSON_OBJECT('table', 'site', 'domain_id', s.domain_id, 'account_id', s.account_id, 'server_id', s.server_id, "
+                                "'folder', s.folder, 'www', s.www, 'redirect', s.redirect)";
+
+const std::string not_binned = "s.state <> 'binned' AND a.before_bin IS NULL";
+
+constexpr unsigned site_column_count = 13;
 
 Site site_of(const Row& row) {
   return {.id = row.id(0),
@@ -21,6 +26,7 @@ Site site_of(const Row& row) {
           .www = row.flag(7),
           .redirect = row.text(8),
           .removing = row.flag(9),
+          .binned = row.flag(12),
           .live = row.flag(10),
           .version = static_cast<unsigned>(row.number(11))};
 }
@@ -33,7 +39,7 @@ std::vector<Site> sites_of(const Rows& rows) {
 
 WorkRow work_of(const Row& row) { return {site_of(row), row.text(site_column_count), row.text(site_column_count + 1)}; }
 
-PoolRow pool_of(const Row& row) { return {row.id(0), row.text(1), row.text(2) == "active"}; }
+PoolRow pool_of(const Row& row) { return {row.id(0), row.text(1), row.text(2) == "active", row.flag(3)}; }
 
 }  // namespace
 
@@ -47,6 +53,11 @@ std::optional<Site> find(Database& database, const Actor& actor, std::uint64_t i
                                        " FROM site s JOIN domain d ON d.id = s.domain_id JOIN account_scope scope ON scope.account_id = s.account_id AND scope.root_id = ?"
                                        " WHERE s.domain_id = ?",
                                        actor.scope(), id);
+  return row ? std::optional(site_of(*row)) : std::nullopt;
+}
+
+std::optional<Site> lock(Database& database, std::uint64_t id) {
+  const auto row = database.select_one(site_columns + " FROM site s JOIN domain d ON d.id = s.domain_id WHERE s.domain_id = ? FOR UPDATE", id);
   return row ? std::optional(site_of(*row)) : std::nullopt;
 }
 
@@ -70,6 +81,26 @@ bool change(Database& database, std::uint64_t id, const Change& wanted) {
 
 void mark_removing(Database& database, std::uint64_t id) {
   database.change("UPDATE site SET state = 'removing', live_at = NULL, version = version + 1 WHERE domain_id = ?", id);
+}
+
+void set_binned(Database& database, std::uint64_t id, bool binned) {
+  database.change("UPDATE site SET state = ?, live_at = NULL, version = version + 1 WHERE domain_id = ?", binned ? "binned" : "active", id);
+}
+
+std::vector<std::string> rows_to_keep(Database& database, AccountId account) {
+  std::vector<std::string> found;
+  for (const Row& row : database.select(row_as_json + " FROM site s WHERE s.account_id = ? ORDER BY s.domain_id", account)) found.push_back(row.text(0));
+  return found;
+}
+
+std::vector<std::string> rows_of(Database& database, std::uint64_t id) {
+  std::vector<std::string> found;
+  for (const Row& row : database.select(row_as_json + " FROM site s WHERE s.domain_id = ? UNION ALL "
+                                        "SELECT JSON_OBJECT('table', 'domain', 'id', id, 'account_id', account_id, 'name', name, 'kind', kind, 'registration', registration) "
+                                        "FROM domain WHERE id = ?",
+                                        id, id))
+    found.push_back(row.text(0));
+  return found;
 }
 
 void mark_stale(Database& database, std::uint64_t id) { database.change("UPDATE site SET live_at = NULL WHERE domain_id = ?", id); }
@@ -96,19 +127,19 @@ std::vector<WorkRow> all_work(Database& database, std::uint64_t server) {
 }
 
 std::optional<PoolRow> pool(Database& database, AccountId account) {
-  const auto row = database.select_one("SELECT id, login, state FROM account WHERE id = ? AND role = 'user'", account);
+  const auto row = database.select_one("SELECT id, login, state, before_bin IS NOT NULL FROM account WHERE id = ? AND role = 'user'", account);
   return row ? std::optional(pool_of(*row)) : std::nullopt;
 }
 
 std::vector<PoolRow> all_pools(Database& database) {
   std::vector<PoolRow> rows;
-  for (const Row& row : database.select("SELECT id, login, state FROM account WHERE role = 'user' ORDER BY number")) rows.push_back(pool_of(row));
+  for (const Row& row : database.select("SELECT id, login, state, before_bin IS NOT NULL FROM account WHERE role = 'user' ORDER BY number")) rows.push_back(pool_of(row));
   return rows;
 }
 
 std::optional<std::uint64_t> find_by_name(Database& database, const Actor& actor, const std::string& name) {
   const auto row = database.select_one("SELECT s.domain_id FROM domain d JOIN site s ON s.domain_id = d.id "
-                                       "JOIN account_scope c ON c.account_id = s.account_id AND c.root_id = ? WHERE d.name = ?",
+                                       "JOIN account_scope c ON c.account_id = s.account_id AND c.root_id = ? WHERE d.name = ? AND s.state <> 'binned'",
                                        actor.scope(), name);
   return row ? std::optional(row->id(0)) : std::nullopt;
 }
@@ -132,14 +163,14 @@ Listing listing(const Actor& actor) {
 ListQuery list(const Actor& actor) {
   const bool one = actor.role == Role::user;
   ListQuery query{.from = "domain d STRAIGHT_JOIN site s ON s.domain_id = d.id JOIN account a ON a.id = s.account_id",
-                  .where = one ? "d.account_id = ?" : "EXISTS(SELECT 1 FROM account_scope c WHERE c.root_id = ? AND c.account_id = a.id)",
+                  .where = std::string(one ? "d.account_id = ?" : "EXISTS(SELECT 1 FROM account_scope c WHERE c.root_id = ? AND c.account_id = a.id)") + " AND " + not_binned,
                   .values = {actor.scope()},
                   .id_sql = "d.id",
                   .search_sql = one ? "d.name LIKE ?" : "d.name LIKE ? OR CONVERT(a.login USING utf8mb4) LIKE ?",
                   .search_places = one ? 1u : 2u};
   // The server's subtree is everybody.
   if (actor.role == Role::admin) {
-    query.where.clear();
+    query.where = not_binned;
     query.values.clear();
   }
   return query;

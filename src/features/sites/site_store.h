@@ -14,12 +14,18 @@ namespace hostler::sites::store {
 
 void insert(Database& database, const Site& site);
 std::optional<Site> find(Database& database, const Actor& actor, std::uint64_t id);
+/// Whoever's, as it is now; locked until the transaction ends.
+std::optional<Site> lock(Database& database, std::uint64_t id);
 std::vector<Site> of_account(Database& database, AccountId account);
 std::vector<Site> below(Database& database, std::uint64_t domain);
 /// The site of a name, whoever's; locked until the transaction ends.
 std::optional<Site> lock_by_name(Database& database, const std::string& name);
 /// False when the version is no longer this one.
 bool change(Database& database, std::uint64_t id, const Change& wanted);
+std::vector<std::string> rows_to_keep(Database& database, AccountId account);
+/// The same of one, with its domain's.
+std::vector<std::string> rows_of(Database& database, std::uint64_t id);
+void set_binned(Database& database, std::uint64_t id, bool binned);
 void mark_removing(Database& database, std::uint64_t id);
 /// The wanted state is another than the one last seen to be effective.
 void mark_stale(Database& database, std::uint64_t id);
@@ -39,6 +45,7 @@ struct PoolRow {
   AccountId account = 0;
   std::string login;
   bool active = false;
+  bool closed = false;             // in the bin, or on its way out of it
 };
 /// Of a user; nothing when the account is gone.
 std::optional<PoolRow> pool(Database& database, AccountId account);

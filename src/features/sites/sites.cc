@@ -25,7 +25,7 @@ void check(const std::string& name, std::string& folder, std::string& redirect) 
 void require_working(Database& database, const Actor& actor, AccountId account) {
   const accounts::Account found = accounts::hold(database, actor, account);
   if (found.role != Role::user) throw Refused(N_("Only users have domains."));
-  if (found.state != "active") throw Refused(N_("This account is locked or being removed."));
+  if (found.state != "active") throw Refused(N_("This account is locked or deleted."));
 }
 
 Site drafted(const std::string& folder, bool www, const std::string& redirect) {
@@ -91,6 +91,7 @@ std::uint64_t add_subdomain(Database& database, const Actor& actor, const NewSub
     Site site = drafted(wanted.folder, false, wanted.redirect);
     check(wanted.label + "." + parent.name, site.folder, site.redirect);
     require_working(database, actor, parent.account);
+    if (const auto now = store::lock(database, parent.id); !now || now->removing || now->binned) throw NotFound();
     const domains::Domain domain = domains::claim_subdomain(database, actor, wanted.domain, wanted.label);
     require_unserved(database, domain.name);
     return start(database, actor, domain, site);
@@ -109,20 +110,10 @@ void change(Database& database, const Actor& actor, std::uint64_t id, const Chan
   });
 }
 
-void remove(Database& database, const Actor& actor, std::uint64_t id) {
-  in_transaction(database, [&] {
-    const Site site = get(database, actor, id);
-    for (const Site& subdomain : store::below(database, id)) remove(database, actor, subdomain.id);
-    if (site.removing) return;
-    store::mark_removing(database, id);
-    messages::notice(database, actor, site.account, domains::readable(site.name), N_("Deletion of the domain started."));
-    reapply(database, actor, site);
-  });
-}
-
 Site get(Database& database, const Actor& actor, std::uint64_t id) {
-  if (const auto site = store::find(database, actor, id)) return *site;
-  throw NotFound();
+  const auto site = store::find(database, actor, id);
+  if (!site || site->binned) throw NotFound();
+  return *site;
 }
 
 std::vector<Site> of_account(Database& database, const Actor& actor, AccountId account) {
@@ -132,7 +123,9 @@ std::vector<Site> of_account(Database& database, const Actor& actor, AccountId a
 
 std::vector<Site> subdomains(Database& database, const Actor& actor, std::uint64_t id) {
   get(database, actor, id);
-  return store::below(database, id);
+  std::vector<Site> found = store::below(database, id);
+  std::erase_if(found, [](const Site& site) { return site.binned; });
+  return found;
 }
 
 void reapply(Database& database, const Actor& actor, const Site& site) {

@@ -23,6 +23,7 @@ struct Site {
   bool www = false;                // also as www.NAME, where that is no site of its own
   std::string redirect;            // URL as requests::HttpUrl writes it; empty: serves the folder
   bool removing = false;
+  bool binned = false;             // in the recycle bin by itself: its owner need not be there
   bool live = false;               // the wanted state was seen to be effective
   unsigned version = 1;
 };
@@ -56,12 +57,17 @@ struct Change {
 /// Conflict when the site has changed since.
 void change(Database& database, const Actor& actor, std::uint64_t id, const Change& wanted);
 
-/// The site goes, and the sites of its subdomains with it; their names are free when the system has done it. Twice is no error.
+/// Into the recycle bin, and the sites of its subdomains with it: off the net, their names stay taken. Twice is no error.
 void remove(Database& database, const Actor& actor, std::uint64_t id);
 
+/// NotFound for what is in the bin, too.
 Site get(Database& database, const Actor& actor, std::uint64_t id);
 std::vector<Site> of_account(Database& database, const Actor& actor, AccountId account);
 std::vector<Site> subdomains(Database& database, const Actor& actor, std::uint64_t id);
+
+// What the recycle bin does with a site (BinKind), by the id of its domain.
+void restore(Database& database, const Actor& actor, std::uint64_t id);
+void purge(Database& database, const Actor& actor, std::uint64_t id);
 
 /// Lets the system make the site (the account's PHP) true once more.
 void reapply(Database& database, const Actor& actor, const Site& site);

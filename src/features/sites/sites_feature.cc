@@ -16,7 +16,6 @@ using sites::see;
 void on_account_change(Database& database, const Actor& actor, AccountId account, AccountChange change) {
   if (change == AccountChange::created || !sites::store::pool(database, account)) return;  // a reseller has neither sites nor PHP
   for (const sites::Site& site : sites::store::of_account(database, account)) {
-    if (change == AccountChange::removing) sites::store::mark_removing(database, site.id);
     sites::reapply(database, actor, site);
   }
   sites::reapply_php(database, actor, account);
@@ -48,8 +47,10 @@ const Feature sites_feature = {
             {.name = "php.apply", .label = N_("PHP of %1"), .batch = 100, .pace_ms = 2000, .run = sites::apply_php},
         },
     .resources = {&sites::resource},
+    .bin = {{.name = "domain", .label = N_("Domain"), .restore = sites::restore, .purge = sites::purge}},
     .on_account_change = on_account_change,
     .on_account_gone = sites::store::remove_of_account,
+    .rows_to_keep = sites::store::rows_to_keep,
 };
 
 }  // namespace hostler

@@ -28,7 +28,7 @@ Listing sites(const Actor& actor) {
 ListQuery sites_of(const Actor& actor, const ListView& view) {
   ListQuery query{.from = "account_scope c STRAIGHT_JOIN site s ON s.account_id = c.account_id AND c.root_id = ? JOIN domain d ON d.id = s.domain_id "
                           "JOIN account a ON a.id = s.account_id",
-                  .where = "TRUE",
+                  .where = "a.before_bin IS NULL AND s.state <> 'binned'",
                   .values = {actor.scope()},
                   .id_sql = "d.id"};
   if (actor.role == Role::admin) {
@@ -47,7 +47,7 @@ ListQuery sites_of(const Actor& actor, const ListView& view) {
 std::vector<Reseller> resellers(Database& database, unsigned after) {
   std::vector<Reseller> result;
   for (const Row& row : database.select("SELECT a.id, a.number, a.login, a.display_name, a.state, COALESCE(u.used, 0) FROM account a "
-                                        "LEFT JOIN allowance u ON u.account_id = a.id AND u.name = 'users' WHERE a.role = 'reseller' AND a.number > ? "
+                                        "LEFT JOIN allowance u ON u.account_id = a.id AND u.name = 'users' WHERE a.role = 'reseller' AND a.before_bin IS NULL AND a.number > ? "
                                         "ORDER BY a.number LIMIT 51",
                                         after))
     result.push_back({row.id(0), static_cast<unsigned>(row.number(1)), row.text(2), row.text(3), row.text(4), row.id(5)});
@@ -57,8 +57,8 @@ std::vector<Reseller> resellers(Database& database, unsigned after) {
 std::vector<User> users(Database& database, AccountId owner, unsigned after) {
   std::vector<User> result;
   for (const Row& row : database.select("SELECT a.id, a.number, a.login, a.display_name, a.state, "
-                                        "(SELECT GROUP_CONCAT(d.name ORDER BY d.name SEPARATOR ' ') FROM domain d JOIN site s ON s.domain_id = d.id WHERE d.account_id = a.id) "
-                                        "FROM account a WHERE a.parent_id = ? AND a.role = 'user' AND a.number > ? ORDER BY a.number LIMIT 51",
+                                        "(SELECT GROUP_CONCAT(d.name ORDER BY d.name SEPARATOR ' ') FROM domain d JOIN site s ON s.domain_id = d.id WHERE d.account_id = a.id AND NOT d.in_bin) "
+                                        "FROM account a WHERE a.parent_id = ? AND a.role = 'user' AND a.before_bin IS NULL AND a.number > ? ORDER BY a.number LIMIT 51",
                                         owner, after)) {
     result.push_back({row.id(0), static_cast<unsigned>(row.number(1)), row.text(2), row.text(3), row.text(4), {}});
     if (auto names = row.maybe_text(5)) result.back().sites = split(*names, ' ');

@@ -8,6 +8,7 @@
 #include "features/messages/messages.h"
 #include "features/users/new_user.h"
 #include "features/users/reseller_resource.h"
+#include "features/users/user_resource.h"
 
 namespace hostler::resellers {
 namespace {
@@ -98,6 +99,22 @@ void unlock_one(const Call& call, std::uint64_t id, const FormValues&) { account
 
 void make_own_user(const Call& call, std::uint64_t id, const FormValues&) { users::create_own_user(call.database, call.actor, reseller(call, id).id); }
 
+Form delete_form(const Call& call, std::uint64_t id) {
+  const std::string login = id == 0 ? "" : reseller(call, id).login;
+  const Text asked(N_("Type %1 to delete this reseller."), {login});
+  Field confirm{.name = "confirm", .label = N_("Login of the reseller"), .help = N_("Typed once more, so that nobody is deleted by a slip of the finger."), .required = true, .most_characters = 64,
+                .check = [login, asked](std::string& typed) { return typed == login ? std::nullopt : std::optional(asked); }, .hint = asked};
+  Field users{.name = "users", .label = N_("His users"), .help = N_("Moved users keep all they have. Deleted ones are restored together with the reseller."), .kind = Field::Kind::choice, .required = true,
+              .choices = {{"move", N_("Move to another reseller")}, {"delete", N_("Delete with him")}}, .initial = "move"};
+  return Form({std::move(confirm), std::move(users), users::place_field()});
+}
+
+void delete_one(const Call& call, std::uint64_t id, const FormValues& values) {
+  std::optional<AccountId> users_to;
+  if (values["users"] == "move") users_to = users::place_from(call, values);
+  accounts::remove_reseller(call.database, call.actor, reseller(call, id).id, values["confirm"], users_to);
+}
+
 }  // namespace
 
 Creation creation() { return {.permission = change, .label = N_("Create reseller"), .done = N_("The reseller is created."), .form = creation_form, .run = make}; }
@@ -151,7 +168,17 @@ std::vector<Act> acts() {
            .title = N_("Lock reseller %1"),
            .question = N_("Lock %1? He cannot log in while he is locked."),
            .dangerous = true},
-          {.name = "unlock", .label = N_("Unlock"), .icon = "lock-open", .permission = lock, .done = N_("The reseller is unlocked."), .run = unlock_one}};
+          {.name = "unlock", .label = N_("Unlock"), .icon = "lock-open", .permission = lock, .done = N_("The reseller is unlocked."), .run = unlock_one},
+          {.name = "delete",
+           .label = N_("Delete"),
+           .icon = "trash-2",
+           .permission = remove,
+           .done = N_("%1 is in the recycle bin now."),
+           .run = delete_one,
+           .form = delete_form,
+           .title = N_("Delete reseller %1"),
+           .question = N_("What shall become of the users of %1? The reseller goes into the recycle bin and can be restored from there for a while."),
+           .dangerous = true}};
 }
 
 }  // namespace hostler::resellers

@@ -8,6 +8,7 @@
 #include "features/messages/messages.h"
 #include "features/packages/packages.h"
 #include "features/users/user_resource.h"
+#include "features/users/user_store.h"
 
 namespace hostler::users {
 namespace {
@@ -101,9 +102,27 @@ Form delete_form(const Call& call, std::uint64_t id) {
                 .hint = asked}});
 }
 
+Form move_form(const Call&, std::uint64_t) { return Form({place_field()}); }
+
+void move_one(const Call& call, std::uint64_t id, const FormValues& values) {
+  const AccountId place = place_from(call, values);
+  accounts::move(call.database, call.actor, user(call, id).id, place);
+}
+
 void delete_one(const Call& call, std::uint64_t id, const FormValues& values) { accounts::remove(call.database, call.actor, user(call, id).id, values["confirm"]); }
 
 }  // namespace
+
+Field place_field() {
+  return {.name = "reseller", .label = N_("Reseller"), .help = N_("The login of the reseller, like res2. Empty: users of the server itself, of no reseller."), .most_characters = 64};
+}
+
+AccountId place_from(const Call& call, const FormValues& values) {
+  const std::string& login = values["reseller"];
+  if (login.empty()) return server_root;
+  if (const auto id = store::find_by_login(call.database, call.actor, Role::reseller, login)) return *id;
+  throw Refused(Text(N_("There is no reseller %1."), {login}), "reseller");
+}
 
 std::vector<Act> acts() {
   return {{.name = "change",
@@ -155,15 +174,24 @@ std::vector<Act> acts() {
            .done = N_("The user is unlocked: everything is as it was before."),
            .run = unlock_one,
            .done_many = N_("Users unlocked: %1.")},
+          {.name = "move",
+           .label = N_("Move"),
+           .icon = "users",
+           .permission = move,
+           .done = N_("%1 was moved."),
+           .run = move_one,
+           .form = move_form,
+           .title = N_("Move user %1"),
+           .question = N_("To which reseller shall %1 go? Sites, files, limits and services stay as they are, if the reseller has the room for them.")},
           {.name = "delete",
            .label = N_("Delete user"),
            .icon = "trash-2",
            .permission = remove,
-           .done = N_("%1 is being deleted."),
+           .done = N_("%1 is in the recycle bin now."),
            .run = delete_one,
            .form = delete_form,
            .title = N_("Delete user %1"),
-           .question = N_("This deletes the user with all his files, sites and domains. It cannot be undone."),
+           .question = N_("%1 goes into the recycle bin with all his files, sites and domains, and can be restored from there for some weeks. Then he is removed for good."),
            .dangerous = true}};
 }
 

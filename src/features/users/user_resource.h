@@ -11,6 +11,7 @@ inline constexpr Permission create{.name = "users.create", .reseller = true, .ad
 inline constexpr Permission change{.name = "users.change", .reseller = true, .admin = true};
 inline constexpr Permission lock{.name = "users.lock", .reseller = true, .admin = true};
 inline constexpr Permission remove{.name = "users.delete", .reseller = true, .admin = true};
+inline constexpr Permission move{.name = "users.move", .admin = true};
 
 extern const Resource resource;
 
@@ -19,5 +20,8 @@ extern const Resource resource;
 Creation creation();
 /// user_acts.cc
 std::vector<Act> acts();
+/// Where users can be moved to: the login of a reseller, empty for the server itself (U12, R5).
+Field place_field();
+AccountId place_from(const Call& call, const FormValues& values);
 
 }  // namespace hostler::users

@@ -30,7 +30,7 @@ Listing user_listing(const Actor& actor) {
 
 ListQuery user_query(const Actor& actor, const ListView& view, std::uint64_t total) {
   ListQuery query{.from = "account_scope s STRAIGHT_JOIN account a ON a.id = s.account_id AND s.root_id = ?",
-                  .where = "a.role = 'user'",
+                  .where = "a.role = 'user' AND a.before_bin IS NULL",
                   .values = {actor.scope()},
                   .id_sql = "a.id",
                   .total = total};
@@ -79,7 +79,7 @@ Listing reseller_listing() {
 ListQuery reseller_query(const Actor& actor, std::uint64_t total) {
   return {.from = "account a STRAIGHT_JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
                   "LEFT JOIN allowance w ON w.account_id = a.id AND w.name = 'users'",
-          .where = "a.role = 'reseller'",
+          .where = "a.role = 'reseller' AND a.before_bin IS NULL",
           .values = {actor.scope()},
           .id_sql = "a.id",
           .search_sql = "CONVERT(a.login USING utf8mb4) LIKE ? OR a.display_name LIKE ? OR a.id IN (SELECT account_id FROM account_contact WHERE searched LIKE LOWER(?))",
@@ -94,7 +94,7 @@ ResellerLine reseller_line(const Row& row) {
 std::optional<AccountId> find_by_login(Database& database, const Actor& actor, Role role, const std::string& login) {
   // The column is ASCII; nothing else can be a login.
   auto row = database.select_one("SELECT a.id FROM account a JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
-                                 "WHERE a.login = CONVERT(? USING ascii) COLLATE ascii_bin AND a.role = ?",
+                                 "WHERE a.login = CONVERT(? USING ascii) COLLATE ascii_bin AND a.role = ? AND a.before_bin IS NULL",
                                  actor.scope(), login, role_name(role));
   return row ? std::optional(row->id(0)) : std::nullopt;
 }
@@ -106,11 +106,11 @@ Summary summary(Database& database, const Actor& actor, AccountId id) {
   const std::string label = "COALESCE((SELECT o.value FROM owner_setting o WHERE o.account_id IN (1, a.parent_id) AND o.name = 'label%' ORDER BY o.account_id = 1 LIMIT 1), '')";
   for (const char* number : {"1", "2", "3"}) contact += ", " + std::string(label).replace(label.find('%'), 1, number);
   auto row = database.select_one("SELECT a.login, a.display_name, a.state, a.package_name, a.language, COALESCE(p.login, ''), a.parent_id, a.version, DATE(a.created_at), COALESCE((SELECT d.skin_id FROM account_design d WHERE d.account_id = a.id), ''), "
-                                 "(SELECT GROUP_CONCAT(d.name ORDER BY d.name SEPARATOR ' ') FROM domain d WHERE d.account_id = a.id)" +
+                                 "(SELECT GROUP_CONCAT(d.name ORDER BY d.name SEPARATOR ' ') FROM domain d WHERE d.account_id = a.id AND NOT d.in_bin)" +
                                      contact +
                                      " FROM account a JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
                                      "LEFT JOIN account p ON p.id = a.parent_id AND p.role = 'reseller' "
-                                     "LEFT JOIN account_contact c ON c.account_id = a.id WHERE a.id = ? AND a.role = 'user'",
+                                     "LEFT JOIN account_contact c ON c.account_id = a.id WHERE a.id = ? AND a.role = 'user' AND a.before_bin IS NULL",
                                  actor.scope(), id);
   if (!row) throw NotFound();
   Summary found{.id = id, .parent = row->id(6), .login = row->text(0), .name = row->text(1), .state = row->text(2), .package = row->text(3), .language = row->text(4),
@@ -126,7 +126,7 @@ Reseller reseller(Database& database, const Actor& actor, AccountId id) {
       "SELECT a.login, a.display_name, a.state, a.language, DATE(a.created_at), a.version, COALESCE(w.used, 0), COALESCE(c.company, ''), COALESCE(c.salutation, ''), "
       "COALESCE(c.first_name, ''), COALESCE(c.last_name, ''), COALESCE(c.street, ''), COALESCE(c.postcode, ''), COALESCE(c.town, ''), COALESCE(c.country, ''), "
       "COALESCE(c.phone, ''), COALESCE(c.fax, ''), COALESCE(c.email, '') FROM account a JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
-      "LEFT JOIN allowance w ON w.account_id = a.id AND w.name = 'users' LEFT JOIN account_contact c ON c.account_id = a.id WHERE a.id = ? AND a.role = 'reseller'",
+      "LEFT JOIN allowance w ON w.account_id = a.id AND w.name = 'users' LEFT JOIN account_contact c ON c.account_id = a.id WHERE a.id = ? AND a.role = 'reseller' AND a.before_bin IS NULL",
       actor.scope(), id);
   if (!row) throw NotFound();
   Reseller found{.id = id, .login = row->text(0), .name = row->text(1), .state = row->text(2), .language = row->text(3), .created = row->text(4),

@@ -60,7 +60,7 @@ void make_users(unsigned first, unsigned last) {
   const gid_t web_server = users::web_server_group();
   for (unsigned n = first; n <= last; ++n) {
     const users::User user{login_of(n), id_of(n), id_of(n)};
-    homes::ensure(user, web_server);
+    homes::ensure(user, web_server, hostler::privileged::homes::Door::open);
     const Fd html = open_beneath(homes::open(user.login).get(), "html", O_RDONLY | O_DIRECTORY);
     ensure_file(html.get(), "index.html", "<!DOCTYPE html><title>" + user.login.text() + "</title>\n", {user.uid, web_server, 0640});
   }
