@@ -25,7 +25,7 @@ needs() {
 
 need_to_check() {
 	need_to_build
-	need ccache debootstrap iproute2 socat curl ca-certificates git rsync shellcheck lintian cppcheck strace procps psmisc perl chromium \
+	need ccache debootstrap iproute2 socat curl ca-certificates git rsync shellcheck lintian cppcheck strace procps psmisc perl libio-socket-ssl-perl chromium \
 		mariadb-server-core mariadb-client-core nginx-light php-fpm spawn-fcgi multiwatch openssl passwd wrk zstd
 	# by command, since other sources than Debian put both into one package
 	command -v node >/dev/null || need nodejs

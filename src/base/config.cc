@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "base/errors.h"
+#include "base/mail.h"
 #include "base/text.h"
 
 namespace hostler {
@@ -50,7 +51,13 @@ void describe(options::options_description& keys, Config& config, std::string& p
   number("server_id", config.server_id);
   text("server_name", config.server_name);
   text("web_probe", config.web_probe);
-  text("sendmail", config.sendmail);
+  text("sendmail", config.mail.sendmail);
+  text("mail_server", config.mail.server);
+  text("mail_user", config.mail.user);
+  text("mail_password", config.mail.password);
+  text("mail_ca_file", config.mail.ca_file);
+  number("mail_verify", config.mail.verify);
+  text("mail_from", config.mail.from);
   text("gate", config.gate);
   text("wake_socket", config.wake_socket);
   text("templates", config.templates);
@@ -67,6 +74,9 @@ void check_values(const std::string& path, const Config& config) {
   require(config.database.read_timeout_s >= 1, "database_read_timeout_s", "must be at least 1");
   require(config.server_id >= 1, "server_id", "must be at least 1");
   require(starts_with(config.panel_url, "https://") || starts_with(config.panel_url, "http://"), "panel_url", "must start with https:// or http://");
+  require(config.mail.server.empty() || is_mail_server(config.mail.server), "mail_server", "must be smtp://host:port or smtps://host:port");
+  require(config.mail.user.empty() || config.mail.verify, "mail_verify", "cannot be 0 with a mail_user: his password would be sent to whoever answers");
+  require(is_mail_address(config.mail.from), "mail_from", "must be a mail address");
   require(config.panel_url.back() != '/', "panel_url", "must not end in a slash");
 }
 
@@ -75,6 +85,9 @@ std::string host_name() {
   if (gethostname(name, sizeof name - 1) != 0) throw Failure("gethostname fails");
   return name;
 }
+
+/// Addresses need a dot; a machine without one is not reachable by mail anyhow.
+std::string default_sender(const std::string& server) { return "hostler@" + (is_mail_address("hostler@" + server) ? server : "localhost.localdomain"); }
 
 std::string content_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -108,6 +121,7 @@ Config read_config(const std::string& path) {
   for (const std::string& proxy : split(proxies, ','))
     if (!trimmed(proxy).empty()) config.trusted_proxies.push_back(trimmed(proxy));
   if (config.server_name.empty()) config.server_name = host_name();
+  if (config.mail.from.empty()) config.mail.from = default_sender(config.server_name);
   check_values(path, config);
   return config;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/database.h"
+#include "base/mail_server.h"
 
 namespace hostler {
 
@@ -18,7 +19,7 @@ struct Config {
   std::uint64_t server_id = 1;
   std::string server_name;                            // host name of this machine; default: gethostname()
   std::string web_probe = "127.0.0.1:80";             // where the worker proves that a site answers
-  std::string sendmail = "/usr/sbin/sendmail";
+  MailWay mail;
   std::string gate = LIBEXEC_DIR "/gate";
   std::string wake_socket = "/run/hostler/wake.sock";
   std::string templates = DATA_DIR "/templates";

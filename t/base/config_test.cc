@@ -45,7 +45,7 @@ class ConfigTest : public CppUnit::TestFixture {
     const Config config = read("");
     CPPUNIT_ASSERT(!config.server_name.empty());
     CPPUNIT_ASSERT(config.trusted_proxies.empty());
-    CPPUNIT_ASSERT_EQUAL(std::string("/usr/sbin/sendmail"), config.sendmail);
+    CPPUNIT_ASSERT_EQUAL(std::string("/usr/sbin/sendmail"), config.mail.sendmail);
   }
 
   void names_what_is_wrong() {
@@ -53,6 +53,9 @@ class ConfigTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT(failure("server_id = one\n").find("server_id") != std::string::npos);
     CPPUNIT_ASSERT(failure("server_id = 0\n").find("server_id") != std::string::npos);
     CPPUNIT_ASSERT(failure("database_port = 70000\n").find("database_port") != std::string::npos);
+    CPPUNIT_ASSERT(failure("mail_server = mail.example.org\n").find("mail_server") != std::string::npos);
+    CPPUNIT_ASSERT(failure("mail_from = hostler\n").find("mail_from") != std::string::npos);
+    CPPUNIT_ASSERT(failure("mail_server = smtp://mail.example.org\nmail_user = panel\nmail_verify = 0\n").find("mail_verify") != std::string::npos);
     CPPUNIT_ASSERT(failure("sendmail = /a\nsendmail = /b\n").find("sendmail") != std::string::npos);
     CPPUNIT_ASSERT(failure("panel_url = panel.example.org\n").find("panel_url") != std::string::npos);
     CPPUNIT_ASSERT(failure("\nsendmail /a\n").find("line 2") != std::string::npos);

@@ -150,9 +150,10 @@ class MailTest : public CppUnit::TestFixture {
     chmod(path.c_str(), 0755);
     return path;
   }
+  static MailWay way(const std::string& sendmail) { return {.server = {}, .user = {}, .password = {}, .ca_file = {}, .sendmail = sendmail, .from = {}}; }
 
   void sends_by_envelope_only() {
-    send(letter(), fake_sendmail("echo \"$@\" >" + folder_.path() + "/arguments; cat >" + folder_.path() + "/message"));
+    send(letter(), way(fake_sendmail("echo \"$@\" >" + folder_.path() + "/arguments; cat >" + folder_.path() + "/message")));
     std::ifstream arguments(folder_.path() + "/arguments");
     std::string line;
     std::getline(arguments, line);
@@ -163,8 +164,8 @@ class MailTest : public CppUnit::TestFixture {
   }
 
   void a_refusing_sendmail_is_a_failure() {
-    CPPUNIT_ASSERT_THROW(send(letter(), fake_sendmail("exit 75")), Failure);
-    CPPUNIT_ASSERT_THROW(send(letter(), folder_.path() + "/none"), Failure);
+    CPPUNIT_ASSERT_THROW(send(letter(), way(fake_sendmail("exit 75"))), Failure);
+    CPPUNIT_ASSERT_THROW(send(letter(), way(folder_.path() + "/none")), Failure);
   }
 
   TemporaryFolder folder_;

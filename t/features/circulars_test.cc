@@ -63,7 +63,7 @@ class CircularsTest : public Stage {
 
   void u10_writes_chooses_and_sends() {
     Mailbox mailbox;
-    config().sendmail = mailbox.program();
+    config().mail.sendmail = mailbox.program();
     const auto seller = reseller();
     const auto a = customer(seller.id, "a@x.example"), b = customer(seller.id, "b@x.example"), c = customer(seller.id, "c@x.example");
     Browser browser = in(seller);
@@ -91,7 +91,7 @@ class CircularsTest : public Stage {
 
   void u10_each_gets_one_mail_of_his_own() {
     Mailbox mailbox;
-    config().sendmail = mailbox.program();
+    config().mail.sendmail = mailbox.program();
     const auto seller = reseller();
     const auto a = customer(seller.id, "a@x.example"), b = customer(seller.id, "b@x.example");
     run(started(seller, "For ##login## at ##email##, ##unknown##"));
@@ -135,7 +135,7 @@ class CircularsTest : public Stage {
   void u10_failures_are_listed_and_sent_again_by_choice() {
     const auto seller = reseller();
     const auto a = customer(seller.id, "a@x.example"), b = customer(seller.id, ""), moved = customer(seller.id, "m@x.example");
-    config().sendmail = "/bin/false";
+    config().mail.sendmail = "/bin/false";
     const auto id = started(seller);
     database().change("DELETE FROM account_scope WHERE root_id = ? AND account_id = ?", seller.id, moved.id);
     run(id);
@@ -146,7 +146,7 @@ class CircularsTest : public Stage {
     for (const char* part : {"status 1", "The user has no e-mail address.", "The user is not yours any more.", "3 of 3"}) ASSERT_HOLDS(page, part);
     ASSERT_HOLDS(browser.get("/messages/errors").body, "Circular sent to 0 of 3 users; 3 may not have got it.");
     Mailbox mailbox;
-    config().sendmail = mailbox.program();
+    config().mail.sendmail = mailbox.program();
     run(id);
     CPPUNIT_ASSERT_EQUAL(std::string(), mailbox.calls());
     CPPUNIT_ASSERT_EQUAL(303, browser.post(at(id), {{"action", "again"}, {"id", std::to_string(a.id)}}).status);
@@ -164,7 +164,7 @@ class CircularsTest : public Stage {
   // The database as a killed worker leaves it: one handed over, nobody told how it went. t/features/hostlerctl_test.sh kills a real one.
   void u10_a_crash_makes_no_second_copy() {
     Mailbox mailbox;
-    config().sendmail = mailbox.program();
+    config().mail.sendmail = mailbox.program();
     const auto seller = reseller();
     const auto a = customer(seller.id, "a@x.example"), b = customer(seller.id, "b@x.example");
     const auto id = started(seller);
@@ -199,7 +199,7 @@ class CircularsTest : public Stage {
 
   void u10_cancel_stops_it() {
     Mailbox mailbox;
-    config().sendmail = mailbox.program();
+    config().mail.sendmail = mailbox.program();
     const auto seller = reseller();
     customer(seller.id, "a@x.example");
     const auto id = started(seller);
@@ -216,7 +216,7 @@ class CircularsTest : public Stage {
 
   void u10_steps_behind_other_jobs() {
     Mailbox mailbox("sleep 6");
-    config().sendmail = mailbox.program();
+    config().mail.sendmail = mailbox.program();
     const auto seller = reseller();
     customer(seller.id, "a@x.example");
     customer(seller.id, "b@x.example");
@@ -282,7 +282,7 @@ class CircularsTest : public Stage {
     CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, number("SELECT COUNT(*) FROM circular"));
     // Even past the form there is no password to be had, and no header to be made.
     Mailbox mailbox;
-    config().sendmail = mailbox.program();
+    config().mail.sendmail = mailbox.program();
     const auto seller = reseller();
     const auto a = customer(seller.id, "a@x.example");
     database().change("UPDATE account_contact SET company = ? WHERE account_id = ?", "X\r\nBcc: x@evil.test", a.id);

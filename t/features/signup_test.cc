@@ -405,7 +405,7 @@ class SignupTest : public Stage {
 
   void sends_the_mail_once() {
     Mailbox mailbox;
-    config().sendmail = mailbox.program();
+    config().mail.sendmail = mailbox.program();
     Browser browser = in(reseller());
     const std::string run = made(browser);
     const std::string page = browser.get(run + "done").body;
@@ -438,7 +438,7 @@ class SignupTest : public Stage {
 
   void p37_nothing_gets_into_the_headers() {
     Mailbox mailbox;
-    config().sendmail = mailbox.program();
+    config().mail.sendmail = mailbox.program();
     Browser browser = in(reseller());
     const std::string run = start(browser);
     CPPUNIT_ASSERT_EQUAL(422, browser.post(run + "person", person("Anna\r\nBcc: x@evil.test")).status);
@@ -473,7 +473,7 @@ class SignupTest : public Stage {
   }
 
   void failed_mail_can_be_sent_again() {
-    config().sendmail = "/bin/false";
+    config().mail.sendmail = "/bin/false";
     Browser browser = in(reseller());
     const std::string run = made(browser);
     const Parameters mail{{"from", "seller@hosting.example"}, {"subject", "My subject"}, {"text", "My text"}};
@@ -481,7 +481,7 @@ class SignupTest : public Stage {
     CPPUNIT_ASSERT_EQUAL(503, failed.status);
     for (const char* part : {"could not be sent", "My subject", "My text"}) ASSERT_HOLDS(failed.body, part);
     Mailbox mailbox;
-    config().sendmail = mailbox.program();
+    config().mail.sendmail = mailbox.program();
     next(browser, run + "mail", mail, "/done");
     ASSERT_HOLDS(mailbox.mail(), "My text");
   }
@@ -497,7 +497,7 @@ class SignupTest : public Stage {
 
   void shows_progress_until_all_is_done() {
     Mailbox mailbox;
-    config().sendmail = mailbox.program();
+    config().mail.sendmail = mailbox.program();
     Browser browser = in(reseller());
     const std::string run = made(browser);
     const std::string reload = "http-equiv=\"refresh\"";

@@ -25,6 +25,15 @@ Actor owner_of(const Circular& circular) {
   return actor;
 }
 
+/// A mail server that is away is a reason like any other: the circular goes on, and its sender sees who did not get it.
+void send_by(const Mail& mail, const MailWay& way) {
+  try {
+    hostler::send(mail, way);
+  } catch (const Unavailable& away) {
+    throw Failure(away.what());
+  }
+}
+
 /// One mail, between two commits: the mark before, the outcome behind. Whatever ends this process in between leaves the mark.
 void send_one(Database& database, const Config& config, const Circular& circular, const store::Recipient& recipient) {
   std::string email, reason;
@@ -32,9 +41,9 @@ void send_one(Database& database, const Config& config, const Circular& circular
     const letters::Addressee user = letters::addressee(database, config, owner_of(circular), recipient.account, circular.writer);
     email = user.email;
     if (email.empty()) throw Refused(Text(N_("The user has no e-mail address.")));
-    hostler::send({.from = circular.sender, .from_name = {}, .to = email, .subject = letters::replaced_line(circular.subject, user.values),
+    send_by({.from = circular.sender, .from_name = {}, .to = email, .subject = letters::replaced_line(circular.subject, user.values),
                    .text = letters::replaced(circular.text, user.values) + "\n"},
-                  config.sendmail);
+                  config.mail);
   } catch (const NotFound&) {
     reason = N_("The user is not yours any more.");
   } catch (const Refused& problem) {

@@ -67,8 +67,8 @@ void settle_mail(Context& context, const std::string& id, bool sent) {
 Response send_once(Context& context, const Draft& draft, const FormValues& values) {
   if (!take_mail(context, draft.id)) return done(context, address(draft, Step::done), N_("The registration mail had been sent already."));
   try {
-    send({.from = values["from"], .from_name = {}, .to = draft.mail.to, .subject = values["subject"], .text = values["text"] + "\n"}, context.config.sendmail);
-  } catch (const Failure& failure) {
+    send({.from = values["from"], .from_name = {}, .to = draft.mail.to, .subject = values["subject"], .text = values["text"] + "\n"}, context.config.mail);
+  } catch (const std::runtime_error& failure) {   // Failure or Unavailable
     log_error(std::string("registration mail: ") + failure.what());
     settle_mail(context, draft.id, false);
     Shown page = done_shown(503);
