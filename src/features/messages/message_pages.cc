@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/messages/message_pages.h"
 
+#include "base/time_zone.h"
+#include "features/messages/message_resource.h"
 #include "features/messages/message_store.h"
 #include "http/language.h"
 
@@ -46,7 +48,9 @@ Response all_messages(Context& context) { return message_list(context, Filter::a
 Response error_messages(Context& context) { return message_list(context, Filter::errors); }
 Response notice_messages(Context& context) { return message_list(context, Filter::notices); }
 
-void show_newest(Context& context, View view) {
+void show_newest(Context& context, View page) {
+  if (!context.may(read_messages)) return;
+  View view = page.include("NEWEST", "messages/newest.tpl");
   const auto messages = newest_messages(context.database, context.actor, newest_count);
   if (messages.empty()) view.show("NONE");
   for (const Message& message : messages) {
@@ -59,7 +63,8 @@ void show_newest(Context& context, View view) {
   }
 }
 
-Text moment(const std::string& at) {
+Text moment(const std::string& moment_of_database) {
+  const std::string at = on_local_clock(moment_of_database);
   if (at.size() < 16) return at;
   return {N_("%1-%2-%3 %4"), {at.substr(0, 4), at.substr(5, 2), at.substr(8, 2), at.substr(11, 5)}};
 }

@@ -10,10 +10,10 @@ Response all_messages(Context& context);
 Response error_messages(Context& context);
 Response notice_messages(Context& context);
 
-/// Fills messages/newest.tpl. One statement.
-void show_newest(Context& context, View view);
+/// Includes messages/newest.tpl at {{>NEWEST}} of the page for whoever may read them. One statement.
+void show_newest(Context& context, View page);
 
-/// A moment of the database (UTC) as the reader's language writes it.
-Text moment(const std::string& at);
+/// A moment of the database (UTC) on the reader's clock, as his language writes it.
+Text moment(const std::string& moment_of_database);
 
 }  // namespace hostler::messages
