@@ -41,7 +41,8 @@ void show_choices(View line, const Field& field, const std::string& value) {
   View select = line.add("CHOICE");
   for (const Choice& choice : field.choices) {
     View option = select.add("OPTION");
-    option.set("OPTION_VALUE", choice.value);
+    // Without a value of its own an option means its text: a long list of names is half as long.
+    if (translated(choice.label) != choice.value) option.add("OTHER_VALUE").set("OPTION_VALUE", choice.value);
     option.set("OPTION_LABEL", choice.label);
     if (choice.value == value) option.show("CHOSEN");
   }

@@ -21,7 +21,7 @@ escaping for HTML turns into spaces otherwise. }}
 {{#CHOICE}}
 <select id="f-{{NAME}}" name="{{NAME}}" aria-describedby="{{DESCRIBED}}"{{#REQUIRED}} required{{/REQUIRED}}{{#INVALID}} aria-invalid="true"{{/INVALID}}>
 {{#OPTION}}
-<option value="{{OPTION_VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{OPTION_LABEL}}</option>
+<option{{#OTHER_VALUE}} value="{{OPTION_VALUE}}"{{/OTHER_VALUE}}{{#CHOSEN}} selected{{/CHOSEN}}>{{OPTION_LABEL}}</option>
 {{/OPTION}}
 </select>
 {{/CHOICE}}
