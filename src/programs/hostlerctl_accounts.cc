@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "features/accounts/accounts.h"
+#include "features/accounts/two_step.h"
 #include "features/allowances/allowances.h"
 #include "features/feature.h"
 #include "features/packages/packages.h"
@@ -110,6 +111,14 @@ int admin_password(Program& program, Arguments& arguments) { return change_passw
 int reseller_password(Program& program, Arguments& arguments) { return change_password(program, arguments, Role::reseller); }
 int user_password(Program& program, Arguments& arguments) { return change_password(program, arguments, Role::user); }
 
+/// For whoever lost his phone, also for the only administrator.
+int reset_second_step(Program& program, Arguments& arguments) {
+  const std::string login = arguments.need("login");
+  arguments.finish();
+  accounts::reset_second_step(program.database(), program.actor(), accounts::get_by_login(program.database(), program.actor(), login).id);
+  return EX_OK;
+}
+
 int list_users(Program& program, Arguments& arguments) {
   arguments.finish();
   Table table{{"login", "name", "package", "state", "reseller"}, {}};
@@ -158,6 +167,7 @@ int delete_user(Program& program, Arguments& arguments) {
 }  // namespace
 
 const std::vector<Command> account_commands = {
+    {"account reset-second-step", "--login NAME", "switches his two-step login off, since he lost his phone; his sessions end", reset_second_step},
     {"admin create", "--login NAME {--password-from-stdin | --generate} [--email ADDRESS]", "a new administrator", create_admin},
     {"admin password", "--login NAME {--password-from-stdin | --generate}", "another password; his sessions end", admin_password},
     {"reseller create", "{--password-from-stdin | --generate} [--company NAME…] [--domains N…] [--users N]", "a new reseller, with what he may give away; prints his login", create_reseller},

@@ -13,6 +13,7 @@ import { look, weights } from "./look.mjs";
 import { customers } from "./people.mjs";
 import { makePackage, walkWizard, watchSetup } from "./signup.mjs";
 import { chapter, finish, is, note, ok } from "./tap.mjs";
+import { twoSteps } from "./twostep.mjs";
 import { enterAs, ownPages } from "./user.mjs";
 import { changeUser, deleteUser, lockAndUnlock, useList } from "./users.mjs";
 import { withoutScript } from "./without_script.mjs";
@@ -66,6 +67,7 @@ await chapter("log in as", () => enterAs(page, user));
 await chapter("user", () => ownPages(browser, host, user));
 await chapter("admin", () => admin(world));
 await chapter("API", () => api(world));
+await chapter("two steps", () => twoSteps({ ...world, reseller: other }));
 await chapter("delete", () => deleteUser(page, host, user));
 await chapter("without script", () => withoutScript({ ...world, reseller: other }));
 

@@ -5,3 +5,4 @@
 {{>FORM}}
 <p class="buttons"><button class="primary">{{_Log in_}}</button></p>
 </form>
+{{#RECOVER}}<p><a href="/recover">{{_Forgotten password?_}}</a></p>{{/RECOVER}}

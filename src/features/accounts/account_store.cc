@@ -9,7 +9,7 @@ namespace hostler::accounts {
 namespace {
 
 const std::string account_columns =
-    "SELECT a.id, a.parent_id, a.role, a.login, a.state, a.display_name, a.package_name, a.language, a.number, a.version, a.before_bin FROM account a ";
+    "SELECT a.id, a.parent_id, a.role, a.login, a.state, a.display_name, a.package_name, a.language, a.number, a.version, a.before_bin, a.time_zone FROM account a ";
 const std::string within_scope = "JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? ";
 
 constexpr std::int64_t least_password_by_default = 6;
@@ -27,6 +27,7 @@ Account account_from(const Row& row) {
   account.number = static_cast<unsigned>(row.number(8));
   account.version = static_cast<unsigned>(row.number(9));
   account.before_bin = row.maybe_text(10).value_or("");
+  account.time_zone = row.text(11);
   return account;
 }
 
@@ -69,8 +70,8 @@ unsigned take_number(Database& database, const std::string& prefix) {
 
 AccountId add_account(Database& database, const AccountRow& row, const Contact& contact) {
   const AccountId id = database.insert(
-      "INSERT INTO account (parent_id, role, login, number, password, package_name, language, display_name, own_user) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row.parent,
-      role_name(row.role), row.login, row.number, row.password_hash, row.package_name, row.language, row.display_name, row.own_user);
+      "INSERT INTO account (parent_id, role, login, number, password, package_name, language, time_zone, display_name, own_user) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      row.parent, role_name(row.role), row.login, row.number, row.password_hash, row.package_name, row.language, row.time_zone, row.display_name, row.own_user);
   database.change("INSERT INTO account_scope (root_id, account_id) SELECT root_id, ? FROM account_scope WHERE account_id = ? UNION SELECT ?, ?", id, row.parent,
                   id, id);
   store_contact(database, id, contact);
@@ -168,6 +169,10 @@ void store_package(Database& database, AccountId id, const std::string& package_
 
 void set_language(Database& database, AccountId id, const std::string& language) {
   database.change("UPDATE account SET language = ?, version = version + 1 WHERE id = ?", language, id);
+}
+
+void set_time_zone(Database& database, AccountId id, const std::string& time_zone) {
+  database.change("UPDATE account SET time_zone = ?, version = version + 1 WHERE id = ?", time_zone, id);
 }
 
 void store_password(Database& database, AccountId id, const std::string& hash) {

@@ -25,7 +25,7 @@ unsigned take_number(Database& database, const std::string& prefix);
 struct AccountRow {
   AccountId parent = 0;
   Role role = Role::user;
-  std::string login, password_hash, package_name, language, display_name;
+  std::string login, password_hash, package_name, language, time_zone, display_name;
   unsigned number = 0;
   bool own_user = false;
 };
@@ -57,6 +57,7 @@ void store_personal(Database& database, AccountId id, const std::string& display
 void store_contact(Database& database, AccountId id, const Contact& contact);
 void store_package(Database& database, AccountId id, const std::string& package_name);
 void set_language(Database& database, AccountId id, const std::string& language);
+void set_time_zone(Database& database, AccountId id, const std::string& time_zone);
 void store_password(Database& database, AccountId id, const std::string& hash);
 std::string read_password(Database& database, AccountId id);
 std::optional<Contact> read_contact(Database& database, AccountId scope, AccountId id);

@@ -9,7 +9,6 @@
 #include "features/accounts/changes.h"
 #include "features/accounts/logins.h"
 #include "features/accounts/prepared_passwords.h"
-#include "features/accounts/sessions.h"
 #include "features/allowances/allowances.h"
 #include "features/feature.h"
 #include "features/jobs/jobs.h"
@@ -45,13 +44,15 @@ void choose_login(Database& database, const NewAccount& wanted, AccountRow& row)
   if (auto problem = why_not_admin_login(row.login)) throw Refused(*problem, "login");
 }
 
-AccountId add(Database& database, const NewAccount& wanted) {
+/// A reseller's language and clock are those of his users until they choose their own (A6).
+AccountId add(Database& database, const NewAccount& wanted, const Account& parent) {
   AccountRow row{.parent = wanted.parent,
                  .role = wanted.role,
                  .login = {},
                  .password_hash = wanted.password.empty() ? "" : hash_of(wanted.password),
                  .package_name = wanted.package_name,
-                 .language = wanted.language,
+                 .language = wanted.language.empty() ? parent.language : wanted.language,
+                 .time_zone = parent.time_zone,
                  .display_name = name_for_lists(wanted.contact),
                  .own_user = wanted.own_user};
   choose_login(database, wanted, row);
@@ -83,7 +84,7 @@ Account create(Database& database, const Actor& actor, const NewAccount& wanted)
     auto parent = share_account(database, actor.scope(), wanted.parent);
     if (!parent) throw NotFound();
     check_place(actor, wanted, *parent);
-    const AccountId id = add(database, wanted);
+    const AccountId id = add(database, wanted, *parent);
     const Account account = *any_account(database, id);
     if (const char* counter = counter_of(account.role)) allowances::use(database, wanted.parent, counter);
     messages::notice(database, actor, id, account.login, N_("Account created."));

@@ -36,7 +36,7 @@ struct Account {
   AccountId id = 0;
   AccountId parent = 0;
   Role role = Role::guest;
-  std::string login, state, display_name, package_name, language;
+  std::string login, state, display_name, package_name, language, time_zone;
   std::string before_bin;           // the state it had before it came into the bin; empty: it is not there
   unsigned number = 0;
   unsigned version = 0;

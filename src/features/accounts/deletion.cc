@@ -3,7 +3,7 @@
 
 #include "features/accounts/account_store.h"
 #include "features/accounts/changes.h"
-#include "features/accounts/sessions.h"
+#include "features/accounts/login.h"
 #include "features/allowances/allowances.h"
 #include "features/bin/bin.h"
 #include "features/feature.h"
@@ -22,7 +22,7 @@ std::uint64_t put_into_bin(Database& database, const Actor& actor, const Account
   allowances::set_aside(database, account.id);
   allowances::use(database, account.parent, counter_of(account.role), -1);
   set_binned(database, account.id);
-  end_sessions(database, account.id);
+  end_logins(database, account.id);
   tell_features(database, actor, account.id, AccountChange::binned);
   if (account.role == Role::user) apply(database, actor, account);
   messages::notice(database, actor, account.id, account.login, N_("Deleted: now in the recycle bin."));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/accounts/account_store.h"
 #include "features/accounts/changes.h"
-#include "features/accounts/sessions.h"
+#include "features/accounts/login.h"
 #include "features/feature.h"
 #include "features/messages/messages.h"
 
@@ -12,7 +12,7 @@ void change_state(Database& database, const Actor& actor, const Account& account
   const bool locks = std::string_view(to) == "locked";
   set_state(database, account.id, to);
   set_locked_with(database, account.id, with);
-  if (locks) end_sessions(database, account.id);
+  if (locks) end_logins(database, account.id);
   tell_features(database, actor, account.id, locks ? AccountChange::locked : AccountChange::unlocked);
   messages::notice(database, actor, account.id, account.login, told);
 }

@@ -2,9 +2,13 @@
 #include "features/accounts/login.h"
 
 #include "base/crypto.h"
+#include "features/access/rules.h"
 #include "features/accounts/account_store.h"
 #include "features/accounts/attempts.h"
+#include "features/accounts/recovery_store.h"
 #include "features/accounts/sessions.h"
+#include "features/accounts/two_step.h"
+#include "features/accounts/two_step_store.h"
 #include "features/messages/messages.h"
 
 namespace hostler::accounts {
@@ -16,6 +20,7 @@ constexpr std::size_t most_bytes = 256;
 struct Person {
   AccountId id = 0;
   std::string login;
+  Role role = Role::guest;
   bool locked = false;
 };
 
@@ -25,10 +30,10 @@ Person person_with(const std::string& typed, const Candidate& candidate, const s
   const std::string& password = too_long ? std::string() : typed;
   Person person;
   for (const Administrator& administrator : administrators)
-    if (password_matches(password, administrator.password) && candidate.role != Role::admin) person = {administrator.id, administrator.login};
+    if (password_matches(password, administrator.password) && candidate.role != Role::admin) person = {administrator.id, administrator.login, Role::admin};
   if (administrators.empty()) password_matches(password, "");
-  if (password_matches(password, candidate.reseller_password)) person = {candidate.reseller, candidate.reseller_login, candidate.reseller_state != "active"};
-  if (password_matches(password, candidate.password)) person = {candidate.id, candidate.login, candidate.state != "active"};
+  if (password_matches(password, candidate.reseller_password)) person = {candidate.reseller, candidate.reseller_login, Role::reseller, candidate.reseller_state != "active"};
+  if (password_matches(password, candidate.password)) person = {candidate.id, candidate.login, candidate.role, candidate.state != "active"};
   if (candidate.id == 0 || too_long || candidate.state == "removing" || candidate.state == "binned") return {};
   return person;
 }
@@ -38,37 +43,70 @@ Actor actor_for(const Candidate& candidate, const Person& person, const std::str
 }
 
 /// Nobody is logged in: the message names whom he claimed to be, and nobody as its author.
-void tell_wrong(Database& database, const Candidate& candidate, const std::string& name, const std::string& address, const Text& text) {
+void tell_wrong(Database& database, AccountId account, const std::string& name, const std::string& address, const Text& text) {
   const Actor nobody{.account = 0, .role = Role::guest, .login = {}, .real = 0, .real_login = {}, .address = address};
-  messages::notice(database, nobody, candidate.id ? candidate.id : server_root, name, text);
+  messages::notice(database, nobody, account ? account : server_root, name, text);
 }
 
-LoginResult start(Database& database, const Candidate& candidate, const Person& person, const std::string& address, const std::string& old_cookie) {
+LoginResult start(Database& database, const Actor& actor, const std::string& old_cookie) {
   return in_transaction(database, [&] {
-    const Actor actor = actor_for(candidate, person, address);
-    was_right(database, candidate.login, address, candidate.id);
+    was_right(database, actor.login, actor.address, actor.account);
     if (is_cookie(old_cookie)) end_session(database, old_cookie);
-    LoginResult result{.outcome = LoginResult::Outcome::in, .session = start_session(database, candidate.id, person.id, address)};
-    messages::notice(database, actor, candidate.id, candidate.login, N_("Logged in."));
+    LoginResult result{.outcome = LoginResult::Outcome::in, .session = start_session(database, actor.account, actor.real, actor.address), .waiting_cookie = {}};
+    messages::notice(database, actor, actor.account, actor.login, N_("Logged in."));
     return result;
   });
 }
 
+LoginResult wait_for_code(Database& database, const Candidate& candidate, const Person& person) {
+  LoginResult result{.outcome = LoginResult::Outcome::code, .session = {}, .waiting_cookie = random_token()};
+  add_waiting(database, result.waiting_cookie, candidate.id, person.id);
+  return result;
+}
+
+LoginResult without_session(LoginResult::Outcome outcome, int wait_s = 0) { return {.outcome = outcome, .wait_s = wait_s, .session = {}, .waiting_cookie = {}}; }
+
 }  // namespace
 
 LoginResult login(Database& database, const std::string& name, const std::string& password, const std::string& address, const std::string& old_cookie) {
-  if (auto wait = wait_or_count(database, name, address)) return {.outcome = LoginResult::Outcome::wait, .wait_s = *wait, .session = {}};
+  using enum LoginResult::Outcome;
+  if (auto seconds = wait_or_count(database, name, address)) return without_session(wait, *seconds);
   const Candidate candidate = find_candidate(database, name);
   const Person person = person_with(password, candidate, administrators(database));
   if (person.id == 0) {
-    tell_wrong(database, candidate, name, address, N_("Login refused: wrong name or password."));
-    return {};
+    tell_wrong(database, candidate.id, name, address, N_("Login refused: wrong name or password."));
+    return without_session(wrong);
   }
   if (person.locked) {
-    tell_wrong(database, candidate, name, address, N_("Login refused: the account is locked."));
-    return {.outcome = LoginResult::Outcome::locked, .session = {}};
+    tell_wrong(database, candidate.id, name, address, N_("Login refused: the account is locked."));
+    return without_session(locked);
   }
-  return start(database, candidate, person, address, old_cookie);
+  const access::Rules rules = access::read_rules(database);
+  if (!access::may_log_in(rules, person.role)) {
+    tell_wrong(database, candidate.id, name, address, N_("Login refused: its role may not log in."));
+    return without_session(closed);
+  }
+  const bool second = has_second_step(database, person.id);
+  if (second) return wait_for_code(database, candidate, person);
+  if (access::must_enrol(rules, person.role, second) && person.id != candidate.id) return without_session(enrol);
+  return start(database, actor_for(candidate, person, address), old_cookie);
+}
+
+LoginResult finish_login(Database& database, const std::string& waiting_cookie, const std::string& typed, const std::string& address, const std::string& old_cookie) {
+  using enum LoginResult::Outcome;
+  const auto waiting = find_waiting(database, waiting_cookie);
+  if (!waiting || !access::may_log_in(access::read_rules(database), waiting->real_role)) return without_session(late);
+  if (auto seconds = wait_or_count(database, waiting->real_login, address)) return without_session(wait, *seconds);
+  const Actor actor{.account = waiting->account, .role = waiting->role, .login = waiting->login, .real = waiting->real, .real_login = waiting->real_login, .address = address};
+  return in_transaction(database, [&] {
+    if (!accept_code(database, actor, waiting->real, waiting->real_login, typed)) {
+      tell_wrong(database, waiting->account, waiting->login, address, N_("Login refused: wrong code."));
+      return without_session(wrong);
+    }
+    if (!take_waiting(database, waiting_cookie)) return without_session(late);
+    was_right(database, waiting->real_login, address, waiting->real);
+    return start(database, actor, old_cookie);
+  });
 }
 
 NewSession login_as(Database& database, const Actor& actor, const std::string& cookie, AccountId id) {
@@ -99,6 +137,12 @@ void logout(Database& database, const Actor& actor, const std::string& cookie) {
     end_session(database, cookie);
     messages::notice(database, actor, actor.account, actor.login, N_("Logged out."));
   });
+}
+
+void end_logins(Database& database, AccountId account, const std::string& except_cookie) {
+  end_sessions(database, account, except_cookie);
+  end_waiting(database, account);
+  end_links(database, account);
 }
 
 bool is_own_password(Database& database, AccountId account, const std::string& password) {

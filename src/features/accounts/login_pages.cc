@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/crypto.h"
+#include "base/text.h"
 #include "features/accounts/login.h"
 #include "features/accounts/logins.h"
 #include "features/accounts/pages.h"
@@ -21,13 +22,14 @@ const Form& login_form() {
 
 Response show_login(Context& context, const FormValues& values, int status = 200, std::optional<Text> problem = {}) {
   Shown shown{.title = N_("Log in"), .template_name = "accounts/login.tpl", .problem = std::move(problem), .status = status};
-  return show(context, shown, [&](View view) { login_form().show(view.include("FORM", "parts/form.tpl"), values); });
+  return show(context, shown, [&](View view) {
+    login_form().show(view.include("FORM", "parts/form.tpl"), values);
+    if (context.may(recover)) view.show("RECOVER");
+  });
 }
 
 Response ask_to_wait(Context& context, const FormValues& values, int seconds) {
-  const Text problem(translated_count("Too many wrong attempts. Try again in %1 second.", "Too many wrong attempts. Try again in %1 seconds.",
-                                      static_cast<std::uint64_t>(seconds)));
-  Response response = show_login(context, values, 429, problem);
+  Response response = show_login(context, values, 429, wait_sentence(seconds));
   response.headers.emplace_back("Retry-After", std::to_string(seconds));
   return response;
 }
@@ -38,7 +40,24 @@ Response with_session(Response response, const NewSession& session) {
   return response;
 }
 
+/// To the page that asks for the code, which leads on to where he wanted to go.
+Response ask_for_code(const std::string& next, const std::string& cookie) {
+  Response response = redirect("/login/code?next=" + url_encoded(own_path(next)));
+  response.set_cookie(waiting_cookie, cookie, waiting_s);
+  return response;
+}
+
 }  // namespace
+
+Text wait_sentence(int seconds) {
+  return translated_count("Too many wrong attempts. Try again in %1 second.", "Too many wrong attempts. Try again in %1 seconds.", static_cast<std::uint64_t>(seconds));
+}
+
+Response logged_in(const std::string& next, const NewSession& session) {
+  Response response = with_session(redirect(own_path(next)), session);
+  response.drop_cookie(guest_cookie);
+  return response;
+}
 
 std::string own_path(const std::string& path) {
   const bool own = path.size() > 1 && path.size() <= longest_path && path[0] == '/' && path[1] != '/' && path[1] != '\\';
@@ -67,13 +86,16 @@ Response login_action(Context& context) {
   const LoginResult result = login(context.database, values["name"], values["password"], context.request.address, context.cookie);
   switch (result.outcome) {
     case LoginResult::Outcome::wait: return ask_to_wait(context, values, result.wait_s);
+    case LoginResult::Outcome::code: return ask_for_code(values["next"], result.waiting_cookie);
+    case LoginResult::Outcome::enrol:
+      return show_login(context, values, 422, N_("Your account needs the two-step login. Log in with your own name first and set it up."));
     case LoginResult::Outcome::locked: return show_login(context, values, 422, N_("This account is locked. Ask the one who gave it to you."));
+    case LoginResult::Outcome::closed: return show_login(context, values, 422, N_("Accounts of your kind cannot log in at present."));
+    case LoginResult::Outcome::late:
     case LoginResult::Outcome::wrong: return show_login(context, values, 422, N_("Name or password is wrong. Both distinguish capital and small letters."));
     case LoginResult::Outcome::in: break;
   }
-  Response response = with_session(redirect(own_path(values["next"])), result.session);
-  response.drop_cookie(guest_cookie);
-  return response;
+  return logged_in(values["next"], result.session);
 }
 
 Response logout_action(Context& context) {

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "features/accounts/account_store.h"
 #include "features/accounts/accounts.h"
-#include "features/accounts/sessions.h"
+#include "features/accounts/login.h"
 #include "features/messages/messages.h"
 
 namespace hostler::accounts {
@@ -59,7 +59,7 @@ void set_password(Database& database, const Actor& actor, AccountId id, const st
     auto account = lock_account(database, actor.scope(), id);
     if (!account || account->state == "removing" || account->state == "binned") throw NotFound();
     store_password(database, id, hash);
-    end_sessions(database, id, keep_session);
+    end_logins(database, id, keep_session);
     messages::notice(database, actor, id, account->login, N_("Password changed."));
   });
 }

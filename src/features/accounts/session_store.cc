@@ -24,7 +24,8 @@ std::optional<Session> find_session(Database& database, const std::string& cooki
   if (!is_cookie(cookie)) return std::nullopt;
   // The subtree is looked at again: a right to act as somebody ends at once when he moves elsewhere.
   auto row = database.select_one(
-      "SELECT a.id, a.role, a.login, r.id, r.login, s.token, a.language, TIMESTAMPDIFF(SECOND, s.seen_at, NOW(6)), " +
+      "SELECT a.id, a.role, a.login, r.id, r.login, s.token, a.language, TIMESTAMPDIFF(SECOND, s.seen_at, NOW(6)), r.role, "
+      "EXISTS(SELECT 1 FROM second_step t WHERE t.account_id = r.id), (SELECT value FROM setting WHERE name = 'access.version'), a.time_zone, " +
           appearance::store::look_of_a() +
           " "
       "FROM session s JOIN account a ON a.id = s.account_id JOIN account r ON r.id = s.real_id "
@@ -34,8 +35,8 @@ std::optional<Session> find_session(Database& database, const std::string& cooki
       row_id(cookie));
   if (!row) return std::nullopt;
   if (row->number(7) >= seen_every_s) database.change("UPDATE session SET seen_at = NOW(6) WHERE id = UNHEX(?)", row_id(cookie));
-  Actor actor{.account = row->id(0), .role = role_from(row->text(1)), .login = row->text(2), .real = row->id(3), .real_login = row->text(4), .address = {}, .look = row->maybe_text(8).value_or("")};
-  return Session{std::move(actor), row->text(5), row->text(6)};
+  Actor actor{.account = row->id(0), .role = role_from(row->text(1)), .login = row->text(2), .real = row->id(3), .real_login = row->text(4), .address = {}, .look = row->maybe_text(12).value_or("")};
+  return Session{std::move(actor), row->text(5), row->text(6), row->text(11), role_from(row->text(8)), row->flag(9), row->maybe_text(10).value_or("")};
 }
 
 NewSession start_session(Database& database, AccountId account, AccountId real, const std::string& address) {

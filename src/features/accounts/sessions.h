@@ -13,12 +13,18 @@ namespace hostler::accounts {
 
 inline constexpr char session_cookie[] = "__Host-session";
 inline constexpr char guest_cookie[] = "__Host-guest";        // before the login: only seals the forms of guests
+inline constexpr char waiting_cookie[] = "__Host-login";      // between the two steps of a login
+inline constexpr int waiting_s = 600;
 inline constexpr char language_cookie[] = "__Host-language";
 
 struct Session {
   Actor actor;               // without address
   std::string token;         // of every form
   std::string language;      // of the account; empty: the browser's
+  std::string time_zone;     // of the account
+  Role real_role = Role::guest;
+  bool has_second_step = false;   // who really acts
+  std::string rules_version; // of the permission matrix, see access/rules.h
 };
 
 /// Does it look like a cookie of ours?

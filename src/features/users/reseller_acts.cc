@@ -2,6 +2,7 @@
 // How a reseller is made, and what can be done with him.
 #include "base/crypto.h"
 #include "features/accounts/accounts.h"
+#include "features/accounts/two_step.h"
 #include "features/allowances/allowances.h"
 #include "features/feature.h"
 #include "features/folders/folders.h"
@@ -97,6 +98,8 @@ void lock_one(const Call& call, std::uint64_t id, const FormValues& values) {
 
 void unlock_one(const Call& call, std::uint64_t id, const FormValues&) { accounts::unlock(call.database, call.actor, reseller(call, id).id); }
 
+void reset_second_step(const Call& call, std::uint64_t id, const FormValues&) { accounts::reset_second_step(call.database, call.actor, reseller(call, id).id); }
+
 void make_own_user(const Call& call, std::uint64_t id, const FormValues&) { users::create_own_user(call.database, call.actor, reseller(call, id).id); }
 
 Form delete_form(const Call& call, std::uint64_t id) {
@@ -158,6 +161,14 @@ std::vector<Act> acts() {
            .tab = N_("Login data")},
           folders::act(folders::Kind::account, change),
           {.name = "own-user", .label = N_("Make his own user"), .icon = "user-plus", .permission = own_user, .done = N_("%1 has a user of his own now."), .run = make_own_user},
+          {.name = "reset-second-step",
+           .label = N_("Reset two-step login"),
+           .icon = "shield",
+           .permission = change,
+           .done = N_("The two-step login of %1 is off until it is set up again."),
+           .run = reset_second_step,
+           .title = N_("Reset the two-step login of %1"),
+           .question = N_("Reset the two-step login of %1? Do it only when you are sure who asks for it. Browsers that are logged in are logged out.")},
           {.name = "lock",
            .label = N_("Lock"),
            .icon = "lock",

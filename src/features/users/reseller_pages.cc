@@ -20,7 +20,7 @@ void fact(View view, const Text& label, const std::string& value) {
 
 std::vector<std::string_view> fitting(const std::string& state) {
   if (state != "active" && state != "locked") return {};
-  return {"folder", "own-user", state == "locked" ? "unlock" : "lock", "delete"};
+  return {"folder", "own-user", "reset-second-step", state == "locked" ? "unlock" : "lock", "delete"};
 }
 
 void show_services(View view, const allowances::Grants& grants) {

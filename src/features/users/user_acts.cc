@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with a user.
 #include "features/accounts/accounts.h"
+#include "features/accounts/two_step.h"
 #include "features/allowances/allowances.h"
 #include "features/appearance/settings.h"
 #include "features/appearance/skins.h"
@@ -89,6 +90,7 @@ ShownOnce set_password(const Call& call, std::uint64_t id, const FormValues& val
 
 void lock_one(const Call& call, std::uint64_t id, const FormValues&) { accounts::lock(call.database, call.actor, user(call, id).id); }
 void unlock_one(const Call& call, std::uint64_t id, const FormValues&) { accounts::unlock(call.database, call.actor, user(call, id).id); }
+void reset_second_step(const Call& call, std::uint64_t id, const FormValues&) { accounts::reset_second_step(call.database, call.actor, user(call, id).id); }
 
 Form delete_form(const Call& call, std::uint64_t id) {
   const std::string login = login_of(call, id);
@@ -166,6 +168,14 @@ std::vector<Act> acts() {
            .run = set_password,
            .form = password_form,
            .title = N_("New password for %1")},
+          {.name = "reset-second-step",
+           .label = N_("Reset two-step login"),
+           .icon = "shield",
+           .permission = change,
+           .done = N_("The two-step login of %1 is off until it is set up again."),
+           .run = reset_second_step,
+           .title = N_("Reset the two-step login of %1"),
+           .question = N_("Reset the two-step login of %1? Do it only when you are sure who asks for it. Browsers that are logged in are logged out.")},
           {.name = "lock", .label = N_("Lock"), .icon = "lock", .permission = lock, .done = N_("The user is locked."), .run = lock_one, .done_many = N_("Users locked: %1.")},
           {.name = "unlock",
            .label = N_("Unlock"),

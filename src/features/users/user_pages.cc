@@ -60,7 +60,7 @@ void show_grants(View view, const allowances::Held& held) {
 /// What the state lets be done with the user.
 std::vector<std::string_view> fitting(const std::string& state) {
   if (state != "active" && state != "locked") return {};
-  return {"change", "services", "package", "design", "folder", "password", state == "locked" ? "unlock" : "lock", "move", "delete"};
+  return {"change", "services", "package", "design", "folder", "password", "reset-second-step", state == "locked" ? "unlock" : "lock", "move", "delete"};
 }
 
 void show_state(Context& context, View view, const Object& user) {
