@@ -11,7 +11,7 @@ REVOKE ALL PRIVILEGES, GRANT OPTION FROM hostler_web@$HOST, hostler_worker@$HOST
 
 -- The panel and hostlerctl. Cannot: change the result of a job, a written message, a role or a login; delete accounts,
 -- domains or sites (the worker does when the system is through).
-GRANT SELECT, INSERT, UPDATE (parent_id, password, state, before_bin, locked_with, package_name, language, display_name, version) ON account TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE (parent_id, password, state, before_bin, locked_with, package_name, language, time_zone, display_name, version) ON account TO hostler_web@$HOST;
 GRANT SELECT, INSERT, DELETE ON account_scope TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE ON account_contact TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE ON login_number TO hostler_web@$HOST;
@@ -38,6 +38,11 @@ GRANT SELECT, INSERT, UPDATE (batch, state, reason), DELETE ON bin TO hostler_we
 GRANT SELECT ON server TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON setting TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signup_draft TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE, DELETE ON access_rule TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE (last_step), DELETE ON second_step TO hostler_web@$HOST;
+GRANT SELECT, INSERT, DELETE ON recovery_code TO hostler_web@$HOST;
+GRANT SELECT, INSERT, DELETE ON waiting_login TO hostler_web@$HOST;
+GRANT SELECT, INSERT, UPDATE (token), DELETE ON password_recovery TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON letter TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON user_import TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON circular TO hostler_web@$HOST;
@@ -48,12 +53,17 @@ GRANT SELECT, INSERT, UPDATE ON api_rate TO hostler_web@$HOST;
 GRANT SELECT, INSERT, UPDATE (object_id), DELETE ON api_creation TO hostler_web@$HOST;
 GRANT SELECT ON schema_version TO hostler_web@$HOST;
 
--- The worker of a server. Cannot: read a password, make or change an account, change a written message.
-GRANT SELECT (id, parent_id, role, login, number, state, before_bin, own_user, package_name, language, display_name, version, created_at), DELETE ON account TO hostler_worker@$HOST;
+-- The worker of a server. Cannot: read a password or a secret of the two-step login, make or change an account, change a written message.
+GRANT SELECT (id, parent_id, role, login, number, state, before_bin, own_user, package_name, language, time_zone, display_name, version, created_at), DELETE ON account TO hostler_worker@$HOST;
 GRANT SELECT, DELETE ON account_scope TO hostler_worker@$HOST;
 GRANT SELECT, DELETE ON account_contact TO hostler_worker@$HOST;
 GRANT SELECT, DELETE ON session TO hostler_worker@$HOST;
 GRANT SELECT, DELETE ON login_place TO hostler_worker@$HOST;
+GRANT SELECT (account_id), DELETE ON second_step TO hostler_worker@$HOST;
+GRANT SELECT (account_id), DELETE ON recovery_code TO hostler_worker@$HOST;
+GRANT SELECT (account_id, real_id), DELETE ON waiting_login TO hostler_worker@$HOST;
+GRANT SELECT ON access_rule TO hostler_worker@$HOST;
+GRANT SELECT, UPDATE (handled, account_id, token, expires_at), DELETE ON password_recovery TO hostler_worker@$HOST;
 GRANT SELECT, INSERT ON message TO hostler_worker@$HOST;
 GRANT SELECT, INSERT ON message_reader TO hostler_worker@$HOST;
 GRANT SELECT, INSERT, UPDATE, DELETE ON job TO hostler_worker@$HOST;

@@ -3,6 +3,7 @@
 // is one table, account_scope(root_id, account_id): a statement joins it with root_id = actor.scope().
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 
@@ -14,6 +15,8 @@ using AccountId = std::uint64_t;
 inline constexpr AccountId server_root = 1;
 
 enum class Role { guest, user, reseller, admin };
+/// From the mightiest down: the columns of the permission matrix.
+inline constexpr std::array all_roles{Role::admin, Role::reseller, Role::user, Role::guest};
 Role role_from(const std::string& column);       // "admin", "reseller", "user"; anything else is a Failure
 const char* role_name(Role role);
 
@@ -26,6 +29,7 @@ struct Actor {
   std::string address;         // where he comes from; empty for programs of the server
   std::string look = {};       // what his pages wear, see appearance/skins.h; empty: the panel's own
   bool by_token = false;       // a program with an API token of the account: what is personal stays closed to it
+  bool must_enrol = false;     // his role needs the two-step login and he has not set it up: almost everything is closed (access::Rules)
 
   AccountId scope() const { return role == Role::admin ? server_root : account; }
   bool impersonates() const { return real != account; }

@@ -7,6 +7,7 @@ namespace hostler {
 
 extern const Feature jobs_feature;
 extern const Feature messages_feature;
+extern const Feature access_feature;
 extern const Feature appearance_feature;
 extern const Feature bin_feature;
 extern const Feature accounts_feature;
@@ -26,6 +27,7 @@ std::span<const Feature* const> all_features() {
   static constexpr std::array features{
       &jobs_feature,
       &messages_feature,
+      &access_feature,
       &appearance_feature,
       &bin_feature,
       &accounts_feature,

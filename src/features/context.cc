@@ -15,7 +15,7 @@ std::uint64_t Context::id(std::string_view name) const {
 }
 
 Response show(Context& context, const Shown& shown, const std::function<void(View)>& fill) {
-  Frame frame = frame_for(context.actor, context.form_token, context.current_menu);
+  Frame frame = frame_for(context.rules, context.actor, context.form_token, context.current_menu);
   frame.title = shown.title;
   frame.path = shown.path;
   frame.notice = shown.notice;

@@ -8,6 +8,7 @@
 
 #include "base/config.h"
 #include "base/database.h"
+#include "features/access/rules.h"
 #include "features/actor.h"
 #include "features/resource.h"
 #include "http/page.h"
@@ -23,6 +24,7 @@ struct Context {
   const Request& request;
   const PathValues& path;
   Actor actor;
+  const access::Rules& rules;     // what each role may at present
   std::string form_token;         // of the session (or of the guest's cookie)
   std::string cookie;             // the session's secret as the browser sent it: seals the wizard's password
   Database& database;
@@ -31,9 +33,11 @@ struct Context {
   std::string current_menu;       // href of the menu item to mark; set from the route, a handler may change it
   const PageRoute& route;
 
+  /// For buttons of a page that lead to others: what is not allowed is not shown.
+  bool may(const Permission& permission) const { return rules.allows(permission, actor); }
   /// The {id} of the path as a number; NotFound when it is none.
   std::uint64_t id(std::string_view name = "id") const;
-  Call call() const { return {database, config, actor}; }
+  Call call() const { return {database, config, actor, &rules}; }
 };
 
 struct Shown {

@@ -23,6 +23,16 @@ bool Permission::allows(Role role) const {
   return false;
 }
 
+Text role_label(Role role) {
+  switch (role) {
+    case Role::admin: return N_("Administrator");
+    case Role::reseller: return N_("Reseller");
+    case Role::user: return N_("User");
+    case Role::guest: return N_("Guest");
+  }
+  return {};
+}
+
 const Limit* find_limit(std::string_view name) { return find(&Feature::limits, name); }
 const Service* find_service(std::string_view name) { return find(&Feature::services, name); }
 const JobKind* find_job_kind(std::string_view name) { return find(&Feature::jobs, name); }

@@ -122,6 +122,9 @@ struct Feature {
   std::vector<std::string> (*rows_to_keep)(Database&, AccountId) = nullptr;
 };
 
+/// What people call a role.
+Text role_label(Role role);
+
 /// All capabilities in order of dependency; defined in all_features.cc, the one list.
 std::span<const Feature* const> all_features();
 

@@ -9,21 +9,11 @@
 namespace hostler {
 namespace {
 
-Text role_label(Role role) {
-  switch (role) {
-    case Role::admin: return N_("Administrator");
-    case Role::reseller: return N_("Reseller");
-    case Role::user: return N_("User");
-    case Role::guest: return {};
-  }
-  return {};
-}
-
 /// Calls work for every entry of the section that the actor may open.
-template <class Work> void each_entry(const Actor& actor, std::string_view section, Work work) {
+template <class Work> void each_entry(const access::Rules& rules, const Actor& actor, std::string_view section, Work work) {
   for (const Feature* feature : all_features())
     for (const MenuEntry& entry : feature->menu)
-      if (entry.section == section && entry.permission.allows(actor)) work(entry);
+      if (entry.section == section && rules.allows(entry.permission, actor)) work(entry);
 }
 
 bool lies_below(const std::string& path, const std::string& above) {
@@ -41,9 +31,9 @@ std::span<const Section> sections() {
   return all;
 }
 
-std::vector<Tool> tools_of(const Actor& actor, std::string_view section) {
+std::vector<Tool> tools_of(const access::Rules& rules, const Actor& actor, std::string_view section) {
   std::vector<Tool> tools;
-  each_entry(actor, section, [&](const MenuEntry& entry) { tools.push_back({entry.label, entry.icon, entry.href}); });
+  each_entry(rules, actor, section, [&](const MenuEntry& entry) { tools.push_back({entry.label, entry.icon, entry.href}); });
   return tools;
 }
 
@@ -58,7 +48,7 @@ std::string menu_entry_of(const std::string& path) {
   return found;
 }
 
-Frame frame_for(const Actor& actor, const std::string& token, const std::string& current) {
+Frame frame_for(const access::Rules& rules, const Actor& actor, const std::string& token, const std::string& current) {
   Frame frame;
   frame.token = token;
   frame.current = current;
@@ -70,7 +60,7 @@ Frame frame_for(const Actor& actor, const std::string& token, const std::string&
   if (actor.impersonates()) frame.acting_as_by = actor.real_login;
   for (const Section& section : sections()) {
     MenuSection shown{section.label, section.icon, {}};
-    each_entry(actor, section.name, [&](const MenuEntry& entry) { shown.items.push_back({entry.label, entry.href}); });
+    each_entry(rules, actor, section.name, [&](const MenuEntry& entry) { shown.items.push_back({entry.label, entry.href}); });
     if (shown.items.empty()) continue;
     shown.items.insert(shown.items.begin(), MenuItem{N_("Overview"), section.href});
     frame.menu.push_back(std::move(shown));

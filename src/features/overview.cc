@@ -11,7 +11,7 @@
 namespace hostler {
 namespace {
 
-constexpr Permission logged_in{.name = "overview", .user = true, .reseller = true, .admin = true};
+constexpr Permission logged_in{.name = "overview", .user = true, .reseller = true, .admin = true, .fixed = true};
 
 void show_own_data(Context& context, View view) {
   const accounts::Contact contact = accounts::contact(context.database, context.actor, context.actor.account);
@@ -35,10 +35,10 @@ Response general_page(Context& context) {
   context.current_menu = "/general";
   const auto usage = allowances::usage(context.database, context.actor, context.actor.role == Role::admin ? server_root : context.actor.account);
   return show(context, {.title = N_("Overview"), .template_name = "general/overview.tpl", .path = {{N_("General"), ""}}}, [&](View view) {
-    show_tools(view.include("TOOLS", "parts/tools.tpl"), tools_of(context.actor, "general"));
+    show_tools(view.include("TOOLS", "parts/tools.tpl"), tools_of(context.rules, context.actor, "general"));
     if (!usage.empty()) show_usage(view.add("USAGE").include("TABLE", "parts/usage.tpl"), usage, context.actor.role != Role::user);
     if (context.actor.role == Role::user) show_own_data(context, view);
-    messages::show_newest(context, view.include("NEWEST", "messages/newest.tpl"));
+    messages::show_newest(context, view);
   });
 }
 
@@ -48,7 +48,7 @@ Response section_page(Context& context) {
   const std::string& name = context.path.at("section");
   for (const Section& section : sections()) {
     if (section.name != name || section.href == "/general") continue;
-    const auto tools = tools_of(context.actor, name);
+    const auto tools = tools_of(context.rules, context.actor, name);
     if (tools.empty()) break;
     return show(context, {.title = N_("Overview"), .template_name = "general/section.tpl", .path = {{section.label, ""}}},
                 [&](View view) { show_tools(view.include("TOOLS", "parts/tools.tpl"), tools); });

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/socket_wake.h"
 #include "base/text.h"
+#include "base/time_zone.h"
 #include "features/accounts/sessions.h"
 #include "features/context.h"
 #include "features/frame.h"
@@ -74,7 +75,7 @@ struct Panel::Visit {
   std::string current_menu;
 };
 
-Panel::Panel(const Config& config, Database& database, const Templates& templates) : config_(config), database_(database), templates_(templates), api_(config, database) {
+Panel::Panel(const Config& config, Database& database, const Templates& templates) : config_(config), database_(database), templates_(templates), api_(config, database, rules_) {
   const std::size_t end = config.panel_url.find("://");
   scheme_ = config.panel_url.substr(0, end);
   host_ = lower(config.panel_url.substr(end + 3));
@@ -104,21 +105,36 @@ bool Panel::comes_from_our_page(const Request& request) const {
 }
 
 void Panel::arrive(const Request& request, Visit& visit) {
-  const std::string guest = cookie_of(request, guest_cookie);
   const std::string chosen = cookie_of(request, language_cookie);
+  use_time_zone({});
   use_language(preferred_language(chosen.empty() ? request.accept_language : chosen));
   visit.actor.address = request.address;
   visit.current_menu = menu_entry_of(request.path);
   if (auto session = accounts::find_session(database_, cookie_of(request, session_cookie))) {
+    rules_.learn(database_, session->rules_version);
+    if (!access::may_log_in(rules_.rules(), session->real_role)) return be_guest(request, visit);
     visit.actor = session->actor;
     visit.actor.address = request.address;
+    visit.actor.must_enrol = access::must_enrol(rules_.rules(), session->real_role, session->has_second_step);
     visit.token = session->token;
     visit.cookie = cookie_of(request, session_cookie);
     if (!session->language.empty()) use_language(session->language);
+    use_time_zone(session->time_zone);
     return;
   }
+  be_guest(request, visit);
+}
+
+void Panel::be_guest(const Request& request, Visit& visit) const {
+  const std::string guest = cookie_of(request, guest_cookie);
   visit.new_guest_cookie = accounts::is_cookie(guest) ? "" : random_token();
   visit.token = accounts::guest_token(visit.new_guest_cookie.empty() ? guest : visit.new_guest_cookie);
+}
+
+/// What his role needs comes first; while he is somebody else, he has to go back to himself for it.
+Response Panel::to_enrolment(const Request& request, const Visit& visit) const {
+  if (request.method == Method::get && !visit.actor.impersonates()) return redirect("/two-step");
+  return error(visit, 403, N_("Your account needs the two-step login. Set it up in your own account first."));
 }
 
 Response Panel::answer(const Request& request, Visit& visit) {
@@ -129,7 +145,9 @@ Response Panel::answer(const Request& request, Visit& visit) {
     response.headers.emplace_back("Allow", allow_header(match.allowed));
     return response;
   }
-  if (!match.route->permission.allows(visit.actor)) {
+  if (visit.actor.role == Role::guest && match.route->permission.guest) rules_.refresh(database_);
+  if (!rules_.rules().allows(match.route->permission, visit.actor)) {
+    if (visit.actor.must_enrol) return to_enrolment(request, visit);
     if (visit.actor.role != Role::guest) throw Forbidden();
     if (request.method == Method::get) return to_login(request);
     return error(visit, 403, N_("You are not logged in, or were away for too long. Log in and repeat what you did."));
@@ -139,12 +157,12 @@ Response Panel::answer(const Request& request, Visit& visit) {
     if (!comes_from_our_page(request) || !token || !same_secret(*token, visit.token))
       return error(visit, 403, N_("This form is out of date or does not come from this panel. Load the page again and repeat what you did."));
   }
-  Context context{request, match.values, visit.actor, visit.token, visit.cookie, database_, config_, templates_, visit.current_menu, *match.route->handler};
+  Context context{request, match.values, visit.actor, rules_.rules(), visit.token, visit.cookie, database_, config_, templates_, visit.current_menu, *match.route->handler};
   return match.route->handler->handler(context);
 }
 
 Response Panel::error(const Visit& visit, int status, const Text& sentence, const std::string& incident) const {
-  return error_page(templates_, frame_for(visit.actor, visit.token, visit.current_menu), status, sentence, incident);
+  return error_page(templates_, frame_for(rules_.rules(), visit.actor, visit.token, visit.current_menu), status, sentence, incident);
 }
 
 Response Panel::trouble(const Visit& visit, std::exception_ptr problem) const {

@@ -9,6 +9,7 @@
 
 #include "base/config.h"
 #include "base/database.h"
+#include "features/access/rules.h"
 #include "features/api/api.h"
 #include "features/feature.h"
 #include "http/fastcgi_loop.h"
@@ -35,6 +36,8 @@ private:
   struct Visit;
   void add_pages(std::span<const PageRoute> pages);
   void arrive(const Request& request, Visit& visit);
+  void be_guest(const Request& request, Visit& visit) const;
+  Response to_enrolment(const Request& request, const Visit& visit) const;
   Response answer(const Request& request, Visit& visit);
   Response error(const Visit& visit, int status, const Text& sentence = {}, const std::string& incident = {}) const;
   Response trouble(const Visit& visit, std::exception_ptr problem) const;
@@ -46,6 +49,7 @@ private:
   Database& database_;
   const Templates& templates_;
   Router<Permission, const PageRoute*> router_;
+  access::KnownRules rules_;
   api::Api api_;
   std::string scheme_, host_;     // of panel_url
 };

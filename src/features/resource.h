@@ -15,6 +15,7 @@
 
 #include "base/config.h"
 #include "base/database.h"
+#include "features/access/rules.h"
 #include "features/actor.h"
 #include "features/permission.h"
 #include "http/form.h"
@@ -29,6 +30,9 @@ struct Call {
   Database& database;
   const Config& config;
   const Actor& actor;
+  const access::Rules* rules = nullptr;   // what each role may at present; none: as the program comes (hostlerctl)
+
+  bool may(const Permission& permission) const { return rules ? rules->allows(permission, actor) : access::Rules().allows(permission, actor); }
 };
 
 /// One object as programs read it. The values are those of Resource::properties and of all its acts' forms, written as the forms take them: numbers in

@@ -68,7 +68,7 @@ Response list_page(Context& context) {
   const std::vector<ShownRow> rows = resource.rows(context, found);
   return show(context, {.title = resource.title, .template_name = "parts/list_page.tpl"}, [&](View page) {
     View list = page.include("LIST", "parts/list.tpl");
-    if (resource.creation && resource.creation.permission.allows(context.actor)) {
+    if (resource.creation && context.may(resource.creation.permission)) {
       View button = list.add("NEW");
       button.set("NEW_HREF", path_of(resource) + "/new");
       button.set("NEW_LABEL", resource.creation.label);
@@ -100,7 +100,7 @@ Response group_action(Context& context) {
   if (selection.action.empty() || selection.ids.empty()) return done(context, path_of(resource), N_("Nothing was selected, so nothing was changed."));
   const Act* act = resource.act(selection.action);
   if (!act) throw Failure("a list offers what its resource cannot do: " + selection.action);
-  if (!act->permission.allows(context.actor)) throw Forbidden();
+  if (!context.may(act->permission)) throw Forbidden();
   if (act->form) return redirect(path_of(resource) + "/with/" + std::string(act->name) + "?ids=" + joined(selection.ids));
   in_transaction(context.database, [&] {
     for (std::uint64_t id : selection.ids) act->run(context.call(), id, Form({}).blank());
@@ -238,7 +238,7 @@ std::vector<PageRoute> make_pages(const Resource& resource) {
 
 void show_acts(const Context& context, View view, const Resource& resource, const Object& object, const std::vector<std::string_view>& fitting) {
   for (const Act& act : resource.acts) {
-    if (!act.permission.allows(context.actor) || std::find(fitting.begin(), fitting.end(), act.name) == fitting.end()) continue;
+    if (!context.may(act.permission) || std::find(fitting.begin(), fitting.end(), act.name) == fitting.end()) continue;
     View line = view.add("ACT");
     View button = line.add(has_page(act) ? Name("LEADS") : Name("DOES"));
     button.set("ACT_HREF", path_of(resource, object.id) + "/" + std::string(act.name));
@@ -257,7 +257,7 @@ void show_tabs(const Context& context, View view, const Resource& resource, std:
   };
   add(path_of(resource, id), N_("Overview"), !current);
   for (const Act& act : resource.acts)
-    if (is_tab(act) && act.permission.allows(context.actor)) add(path_of(resource, id) + "/" + std::string(act.name), act.tab, &act == current);
+    if (is_tab(act) && context.may(act.permission)) add(path_of(resource, id) + "/" + std::string(act.name), act.tab, &act == current);
 }
 
 std::span<const PageRoute> pages_of(const Resource& resource) {

@@ -111,12 +111,12 @@ class HelpTest : public Stage {
       const Call call{database(), config(), actor};
       for (const Feature* feature : all_features()) {
         for (const HelpForm& help : feature->help_forms)
-          if (help.permission.allows(actor)) check_form(std::string(feature->name), help.form(call));
+          if (call.may(help.permission)) check_form(std::string(feature->name), help.form(call));
         for (const Resource* resource : feature->resources) {
-          if (resource->creation.form && resource->creation.permission.allows(actor)) check_form(std::string(resource->name), resource->creation.form(call));
+          if (resource->creation.form && call.may(resource->creation.permission)) check_form(std::string(resource->name), resource->creation.form(call));
           for (const Act& act : resource->acts)
             for (const std::string& id : all.ids) {
-              if (!act.form || !act.permission.allows(actor)) continue;
+              if (!act.form || !call.may(act.permission)) continue;
               try {
                 check_form(std::string(resource->name) + " " + std::string(act.name), act.form(call, std::stoull(id)));
               } catch (const Problem&) {

@@ -87,7 +87,7 @@ worker_may_not() {
   local sql
   for sql in "SELECT password FROM account" "SELECT * FROM account" "UPDATE account SET password = ''" "UPDATE account SET state = 'active'" "UPDATE message SET text = 'x'" \
     "DELETE FROM message" "UPDATE site SET folder = 'x'" "INSERT INTO site (domain_id, account_id, server_id) VALUES (9, 9, 1)" "UPDATE domain SET account_id = 1" \
-    "SELECT password FROM signup_draft" "UPDATE circular SET text = 'x'" "INSERT INTO circular_recipient (circular_id, account_id, login) VALUES (1, 1, 'x')" "INSERT INTO account (role, login) VALUES ('admin', 'x')" "SELECT * FROM mysql.global_priv" "CREATE TABLE x (id INT)"; do
+    "SELECT password FROM signup_draft" "UPDATE circular SET text = 'x'" "INSERT INTO circular_recipient (circular_id, account_id, login) VALUES (1, 1, 'x')" "SELECT secret FROM second_step" "SELECT code FROM recovery_code" "DELETE FROM access_rule" "INSERT INTO account (role, login) VALUES ('admin', 'x')" "SELECT * FROM mysql.global_priv" "CREATE TABLE x (id INT)"; do
     may_not hostler_worker worker "$sql" || return 1
   done
 }
@@ -110,6 +110,11 @@ check "admin create prints a new password" admin_json
 check "a taken login is refused" sh -c "echo 'correct horse' | $top_builddir/src/programs/hostlerctl --config $folder/etc/panel.conf admin create --login boss --password-from-stdin; [ \$? = 65 ]"
 admin_password() { echo 'battery staple' | ctl admin password --login boss --password-from-stdin; }
 check "admin password" admin_password
+phone_lost() {
+  root_sql "INSERT INTO second_step (account_id, secret, last_step) SELECT id, 'x', 0 FROM account WHERE login = 'boss'"
+  ctl account reset-second-step --login boss && is "second steps" "$(root_sql 'SELECT COUNT(*) FROM second_step')" 0
+}
+check "account reset-second-step" phone_lost
 check "the password of nobody" fails 67 "no such account" ctl user password --login web99 --generate
 check "package create takes the form's fields" ctl package create --name Small --domains 2 --subdomains 5 --php
 shows() { # shows PATTERN ARGUMENT…: what hostlerctl prints

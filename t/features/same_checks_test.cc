@@ -193,10 +193,10 @@ class SameChecksTest : public Stage {
     for (const Feature* feature : all_features())
       for (const Resource* resource : feature->resources) {
         if (!sends_its_forms(*resource)) continue;
-        if (resource->creation && !resource->own_new_page && resource->creation.permission.allows(program) && has_page(page_path(*resource) + "/new"))
+        if (resource->creation && !resource->own_new_page && access::Rules().allows(resource->creation.permission, program) && has_page(page_path(*resource) + "/new"))
           for (int i = 0; i < 30; ++i) try_creation(*resource, who);
         for (const Act& act : resource->acts) {
-          if (!act.form || act.name == "delete" || !act.permission.allows(program) || !has_page(page_path(*resource, act, "{id}"))) continue;
+          if (!act.form || act.name == "delete" || !access::Rules().allows(act.permission, program) || !has_page(page_path(*resource, act, "{id}"))) continue;
           for (int i = 0; i < 15; ++i) try_act(*resource, act, who);
         }
       }

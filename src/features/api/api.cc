@@ -45,7 +45,7 @@ Response not_possible(const std::vector<Method>& allowed) {
 
 }  // namespace
 
-Api::Api(const Config& config, Database& database) : config_(config), database_(database) {
+Api::Api(const Config& config, Database& database, access::KnownRules& rules) : config_(config), database_(database), rules_(rules) {
   for (const Feature* feature : all_features())
     for (const Resource* resource : feature->resources) {
       const std::string many = base + "/" + std::string(resource->name);
@@ -56,17 +56,26 @@ Api::Api(const Config& config, Database& database) : config_(config), database_(
     }
 }
 
+/// Under the rules of the permission matrix as they are now; a role that may not log in has no programs either.
+store::Bearer Api::known(store::Bearer bearer) const {
+  rules_.learn(database_, bearer.rules_version);
+  if (!access::may_log_in(rules_.rules(), bearer.actor.role)) throw Unauthorized();
+  bearer.actor.must_enrol = access::must_enrol(rules_.rules(), bearer.actor.role, bearer.has_second_step);
+  return bearer;
+}
+
 Response Api::dispatch(const Request& request) const {
   use_language(preferred_language(request.accept_language));
-  const store::Bearer bearer = bearer_of(database_, request);
-  if (request.path == document_path) return request.method == Method::get ? openapi({database_, config_, bearer.actor}, router_) : not_possible({Method::get});
+  const store::Bearer bearer = known(bearer_of(database_, request));
+  const Call call{database_, config_, bearer.actor, &rules_.rules()};
+  if (request.path == document_path) return request.method == Method::get ? openapi(call, router_) : not_possible({Method::get});
   const auto match = router_.match(request.method, request.path);
   if (!match.path_known) throw NotFound();
   if (!match.route) return not_possible(match.allowed);
-  if (!match.route->permission.allows(bearer.actor)) throw Forbidden();
+  if (!call.may(match.route->permission)) throw Forbidden();
   if (request.method != Method::get && !bearer.may_write) throw Forbidden();
   const Endpoint& endpoint = match.route->handler;
-  return endpoint.handler({request, endpoint, match.values, {database_, config_, bearer.actor}});
+  return endpoint.handler({request, endpoint, match.values, call});
 }
 
 Response Api::answer(const Request& request) const {

@@ -14,6 +14,10 @@
 
 namespace hostler::api {
 
+namespace store {
+struct Bearer;
+}
+
 /// What an address of the API does. The act is null for lists, objects and creation.
 struct Endpoint {
   const Resource* resource = nullptr;
@@ -24,7 +28,7 @@ struct Endpoint {
 
 class Api {
 public:
-  Api(const Config& config, Database& database);
+  Api(const Config& config, Database& database, access::KnownRules& rules);
 
   static bool is_asked(const Request& request) { return request.path == "/api" || request.path.starts_with("/api/"); }
   /// Never throws.
@@ -33,10 +37,12 @@ public:
   const Router<Permission, Endpoint>& router() const { return router_; }
 
 private:
+  store::Bearer known(store::Bearer bearer) const;
   Response dispatch(const Request& request) const;
 
   const Config& config_;
   Database& database_;
+  access::KnownRules& rules_;      // the panel's
   Router<Permission, Endpoint> router_;
 };
 

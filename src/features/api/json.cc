@@ -80,7 +80,7 @@ Json json_of(const Resource& resource, const Call& call, const Object& object) {
   };
   for (const Field& field : resource.properties) take(field);
   for (const Act& act : resource.acts) {
-    if (!act.form || !act.permission.allows(call.actor)) continue;
+    if (!act.form || !call.may(act.permission)) continue;
     const Form form = act.form(call, object.id);
     for (const Field& field : form.fields()) take(field);
   }

@@ -57,7 +57,7 @@ Json object_schema(const Resource& resource, const Call& call) {
   };
   for (const Field& field : resource.properties) take(field, true);
   for (const Act& act : resource.acts) {
-    if (!act.form || !act.permission.allows(call.actor)) continue;
+    if (!act.form || !call.may(act.permission)) continue;
     const Form form = act.form(call, 0);
     for (const Field& field : form.fields()) take(field, false);
   }
@@ -166,7 +166,7 @@ Response openapi(const Call& call, const Router<Permission, Endpoint>& router) {
                    {"components", {{"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}}, {"schemas", {{"problem", problem_schema}}}}}};
   Json& schemas = document["components"]["schemas"];
   for (const auto& route : router.routes()) {
-    if (!route.permission.allows(call.actor)) continue;
+    if (!call.may(route.permission)) continue;
     const Resource& resource = *route.handler.resource;
     Json operation = operation_of(route, call);
     operation["operationId"] = operation_name(route);

@@ -17,13 +17,15 @@ int seconds_left_of_minute(Database& database) { return static_cast<int>(60 - da
 std::optional<Bearer> find_bearer(Database& database, const std::string& secret) {
   auto row = database.select_one(
       "SELECT t.id, t.scope = 'write', a.id, a.role, a.login, a.language, COALESCE(TIMESTAMPDIFF(SECOND, t.used_at, NOW(6)), 999999), "
-      "COALESCE((SELECT CAST(value AS UNSIGNED) FROM setting WHERE name = 'api.requests_per_minute'), 600) "
+      "COALESCE((SELECT CAST(value AS UNSIGNED) FROM setting WHERE name = 'api.requests_per_minute'), 600), "
+      "EXISTS(SELECT 1 FROM second_step s WHERE s.account_id = a.id), (SELECT value FROM setting WHERE name = 'access.version') "
       "FROM api_token t JOIN account a ON a.id = t.account_id "
       "WHERE t.secret = UNHEX(?) AND a.state = 'active' AND (t.ends_at IS NULL OR t.ends_at > NOW(6))",
       digest(secret));
   if (!row) return std::nullopt;
   if (row->number(6) >= used_every_s) database.change("UPDATE api_token SET used_at = NOW(6) WHERE id = ?", row->id(0));
-  Bearer bearer{.token = row->id(0), .may_write = row->flag(1), .actor = {}, .language = row->text(5), .most_requests = static_cast<int>(row->number(7))};
+  Bearer bearer{.token = row->id(0), .may_write = row->flag(1), .actor = {}, .language = row->text(5), .most_requests = static_cast<int>(row->number(7)), .has_second_step = row->flag(8),
+                .rules_version = row->maybe_text(9).value_or("")};
   bearer.actor = {.account = row->id(2), .role = role_from(row->text(3)), .login = row->text(4), .real = row->id(2), .real_login = row->text(4) + " (API)", .address = {}, .by_token = true};
   return bearer;
 }

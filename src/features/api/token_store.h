@@ -26,6 +26,8 @@ struct Bearer {
   Actor actor;
   std::string language;
   int most_requests = 0;           // in a minute
+  bool has_second_step = false;
+  std::string rules_version;       // of the permission matrix
 };
 /// Nothing for one that is unknown, ended, or of an account that is not active.
 std::optional<Bearer> find_bearer(Database& database, const std::string& secret);

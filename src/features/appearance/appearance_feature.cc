@@ -11,9 +11,9 @@
 namespace hostler {
 namespace {
 
-constexpr Permission logged_in{.name = "help", .user = true, .reseller = true, .admin = true};
+constexpr Permission logged_in{.name = "help", .label = N_("Read the help"), .user = true, .reseller = true, .admin = true};
 // Whoever knows the hash in the address knows the content; a style sheet that answers with the login page helps nobody.
-constexpr Permission everybody{.name = "skins.served", .guest = true, .user = true, .reseller = true, .admin = true};
+constexpr Permission everybody{.name = "skins.served", .guest = true, .user = true, .reseller = true, .admin = true, .fixed = true, .before_enrolment = true};
 
 std::vector<PageRoute> pages() {
   std::vector<PageRoute> all = appearance::settings_pages();

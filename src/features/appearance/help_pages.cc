@@ -13,11 +13,11 @@ namespace {
 /// Calls work(title, form) for every form of the capability that the actor may fill in; a form is a function, since making it may ask the database.
 template <class Work> void each_form(const Context& context, const Feature& feature, Work work) {
   for (const HelpForm& help : feature.help_forms)
-    if (help.permission.allows(context.actor)) work(help.title, [&] { return help.form(context.call()); });
+    if (context.may(help.permission)) work(help.title, [&] { return help.form(context.call()); });
   for (const Resource* resource : feature.resources) {
-    if (resource->creation.form && resource->creation.permission.allows(context.actor)) work(resource->creation.label, [&] { return resource->creation.form(context.call()); });
+    if (resource->creation.form && context.may(resource->creation.permission)) work(resource->creation.label, [&] { return resource->creation.form(context.call()); });
     for (const Act& act : resource->acts)
-      if (act.form && act.permission.allows(context.actor)) work(act.label, [&] { return act.form(context.call(), 0); });
+      if (act.form && context.may(act.permission)) work(act.label, [&] { return act.form(context.call(), 0); });
   }
 }
 

@@ -48,7 +48,7 @@ std::vector<ShownRow> rows(Context& context, const ListPage& page) {
     const std::string id = row.text(static_cast<unsigned>(row.size()) - 1), &login = row.text(0);
     const bool is_server = id == std::to_string(server_root);
     ShownRow line{.id = id, .cells = {{.text = login, .href = "/settings/" + id}, {.text = row.text(1)}, {.text = translated(is_server || row.flag(2) ? N_("Allowed") : N_("Not allowed"))}}, .name = login};
-    if (!is_server && allow_own_skins.allows(context.actor)) line.actions = {{.label = N_("Own skins"), .icon = "palette", .href = "/settings/" + id + "/own-skins"}};
+    if (!is_server && context.may(allow_own_skins)) line.actions = {{.label = N_("Own skins"), .icon = "palette", .href = "/settings/" + id + "/own-skins"}};
     shown.push_back(std::move(line));
   }
   return shown;

@@ -5,8 +5,8 @@
 
 namespace hostler::appearance {
 
-inline constexpr Permission see_skins{.name = "skins.see", .reseller = true, .admin = true};
-inline constexpr Permission change_skins{.name = "skins.change", .reseller = true, .admin = true};
+inline constexpr Permission see_skins{.name = "skins.see", .label = N_("See skins"), .reseller = true, .admin = true};
+inline constexpr Permission change_skins{.name = "skins.change", .label = N_("Create, change and delete skins"), .reseller = true, .admin = true};
 
 extern const Resource skin_resource;
 

@@ -6,8 +6,8 @@
 
 namespace hostler::circulars {
 
-inline constexpr Permission see{.name = "circulars.see", .reseller = true, .admin = true};
-inline constexpr Permission edit{.name = "circulars.send", .reseller = true, .admin = true};
+inline constexpr Permission see{.name = "circulars.see", .label = N_("See circulars"), .reseller = true, .admin = true};
+inline constexpr Permission edit{.name = "circulars.send", .label = N_("Write and send circulars"), .reseller = true, .admin = true};
 
 /// Programs name the recipients at once; pages write a draft first and choose them from a list.
 extern const Resource resource;

@@ -5,8 +5,8 @@
 
 namespace hostler::folders {
 
-inline constexpr Permission see{.name = "folders.see", .reseller = true, .admin = true};
-inline constexpr Permission edit{.name = "folders.change", .reseller = true, .admin = true};
+inline constexpr Permission see{.name = "folders.see", .label = N_("See folders"), .reseller = true, .admin = true};
+inline constexpr Permission edit{.name = "folders.change", .label = N_("Create, change and delete folders"), .reseller = true, .admin = true};
 
 extern const Resource resource;
 

@@ -6,13 +6,14 @@
 namespace hostler {
 namespace {
 
-const Permission import_users{.name = "users.import", .reseller = true, .admin = true};
+const Permission import_users{.name = "users.import", .label = N_("Import users from a file"), .reseller = true, .admin = true};
 
 }  // namespace
 
 extern const Feature imports_feature;
 const Feature imports_feature = {
     .name = "imports",
+    .label = N_("Import"),
     .pages = {{Method::get, "/users/import", import_users, imports::upload_page},
               {Method::post, "/users/import", import_users, imports::upload_action},
               {Method::get, "/users/import/{import}", import_users, imports::result_page},

@@ -5,8 +5,8 @@
 
 namespace hostler::letters {
 
-inline constexpr Permission see{.name = "letters.see", .reseller = true, .admin = true};
-inline constexpr Permission edit{.name = "letters.change", .reseller = true, .admin = true};
+inline constexpr Permission see{.name = "letters.see", .label = N_("See registration mails"), .reseller = true, .admin = true};
+inline constexpr Permission edit{.name = "letters.change", .label = N_("Write registration mails"), .reseller = true, .admin = true};
 
 extern const Resource resource;
 

@@ -5,7 +5,7 @@
 
 namespace hostler::messages {
 
-inline constexpr Permission read_messages{.name = "messages.read", .user = true, .reseller = true, .admin = true};
+inline constexpr Permission read_messages{.name = "messages.read", .label = N_("Read messages"), .user = true, .reseller = true, .admin = true};
 
 /// For programs: the audit trail of the subtree, newest first. Read only.
 extern const Resource resource;

@@ -13,6 +13,7 @@ constexpr Permission read = messages::read_messages;
 extern const Feature messages_feature;
 const Feature messages_feature{
     .name = "messages",
+    .label = N_("Messages"),
     .pages = {{Method::get, "/messages", read, messages::all_messages},
               {Method::get, "/messages/errors", read, messages::error_messages},
               {Method::get, "/messages/notices", read, messages::notice_messages}},

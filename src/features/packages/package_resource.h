@@ -5,8 +5,8 @@
 
 namespace hostler::packages {
 
-inline constexpr Permission see{.name = "packages.see", .reseller = true, .admin = true};
-inline constexpr Permission edit{.name = "packages.change", .reseller = true, .admin = true};
+inline constexpr Permission see{.name = "packages.see", .label = N_("See packages"), .reseller = true, .admin = true};
+inline constexpr Permission edit{.name = "packages.change", .label = N_("Create, change and delete packages"), .reseller = true, .admin = true};
 
 extern const Resource resource;
 

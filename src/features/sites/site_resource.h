@@ -5,8 +5,8 @@
 
 namespace hostler::sites {
 
-inline constexpr Permission see{.name = "sites.see", .user = true, .reseller = true, .admin = true};
-inline constexpr Permission edit{.name = "sites.change", .user = true, .reseller = true, .admin = true};
+inline constexpr Permission see{.name = "sites.see", .label = N_("See domains and their sites"), .user = true, .reseller = true, .admin = true};
+inline constexpr Permission edit{.name = "sites.change", .label = N_("Add, change and delete domains and sites"), .user = true, .reseller = true, .admin = true};
 
 /// Domains and subdomains with what they serve: a user's own, or all of the subtree.
 extern const Resource resource;

@@ -7,7 +7,7 @@
 namespace hostler {
 namespace {
 
-constexpr Permission see_tree{.name = "tree.see", .admin = true};
+constexpr Permission see_tree{.name = "tree.see", .label = N_("See everything as a tree"), .admin = true};
 
 }  // namespace
 

@@ -6,11 +6,11 @@
 
 namespace hostler::resellers {
 
-inline constexpr Permission see{.name = "resellers.see", .admin = true};
-inline constexpr Permission change{.name = "resellers.change", .admin = true};
-inline constexpr Permission lock{.name = "resellers.lock", .admin = true};
-inline constexpr Permission remove{.name = "resellers.delete", .admin = true};
-inline constexpr Permission own_user{.name = "resellers.own_user", .reseller = true, .admin = true};
+inline constexpr Permission see{.name = "resellers.see", .label = N_("See resellers"), .admin = true};
+inline constexpr Permission change{.name = "resellers.change", .label = N_("Create and change resellers"), .admin = true};
+inline constexpr Permission lock{.name = "resellers.lock", .label = N_("Lock and unlock resellers"), .admin = true};
+inline constexpr Permission remove{.name = "resellers.delete", .label = N_("Delete resellers"), .admin = true};
+inline constexpr Permission own_user{.name = "resellers.own_user", .label = N_("Give a reseller a user of his own"), .reseller = true, .admin = true};
 
 extern const Resource resource;
 

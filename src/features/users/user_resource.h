@@ -6,12 +6,12 @@
 
 namespace hostler::users {
 
-inline constexpr Permission see{.name = "users.see", .reseller = true, .admin = true};
-inline constexpr Permission create{.name = "users.create", .reseller = true, .admin = true};
-inline constexpr Permission change{.name = "users.change", .reseller = true, .admin = true};
-inline constexpr Permission lock{.name = "users.lock", .reseller = true, .admin = true};
-inline constexpr Permission remove{.name = "users.delete", .reseller = true, .admin = true};
-inline constexpr Permission move{.name = "users.move", .admin = true};
+inline constexpr Permission see{.name = "users.see", .label = N_("See users"), .reseller = true, .admin = true};
+inline constexpr Permission create{.name = "users.create", .label = N_("Create users"), .reseller = true, .admin = true};
+inline constexpr Permission change{.name = "users.change", .label = N_("Change users"), .reseller = true, .admin = true};
+inline constexpr Permission lock{.name = "users.lock", .label = N_("Lock and unlock users"), .reseller = true, .admin = true};
+inline constexpr Permission remove{.name = "users.delete", .label = N_("Delete users"), .reseller = true, .admin = true};
+inline constexpr Permission move{.name = "users.move", .label = N_("Move users to another reseller"), .admin = true};
 
 extern const Resource resource;
 

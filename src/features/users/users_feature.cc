@@ -8,7 +8,7 @@
 namespace hostler {
 namespace {
 
-constexpr Permission own_user{.name = "users.own", .reseller = true};
+constexpr Permission own_user{.name = "users.own", .label = N_("Have an own user"), .reseller = true};
 
 }  // namespace
 
