@@ -95,6 +95,14 @@ struct Act {
   Text tab = {};                                      // its page is a tab of the object's own page, under this name
 };
 
+/// A button below a generic list.
+struct ListLink {
+  Text label;
+  std::string_view href;
+  Permission permission;
+  bool dangerous = false;
+};
+
 struct Resource {
   std::string_view name;                              // "packages": /api/v1/packages
   std::string_view noun;                              // "package": hostlerctl package list
@@ -114,6 +122,8 @@ struct Resource {
   bool own_object_page = false;                       // PATH/7 is a page of the slice's own; without it PATH/7 is the page of "change"
   bool own_new_page = false;                          // PATH/new too
   std::vector<ShownRow> (*rows)(Context&, const ListPage&) = nullptr;
+  Text (*intro)(Context&) = nullptr;                  // a sentence above the list
+  std::vector<ListLink> links = {};
 
   const Act* act(std::string_view name) const {
     for (const Act& act : acts)

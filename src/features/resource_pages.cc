@@ -74,6 +74,14 @@ Response list_page(Context& context) {
       button.set("NEW_LABEL", resource.creation.label);
     }
     show(list, listing, view, found, rows);
+    if (resource.intro) page.add("INTRO").set("INTRO_TEXT", resource.intro(context));
+    for (const ListLink& link : resource.links) {
+      if (!context.may(link.permission)) continue;
+      View button = page.add("LINK");
+      button.set("LINK_HREF", link.href);
+      button.set("LINK_LABEL", link.label);
+      if (link.dangerous) button.show("LINK_DANGEROUS");
+    }
   });
 }
 
@@ -83,14 +91,15 @@ std::string joined(const std::vector<std::uint64_t>& ids) {
   return join(texts, ",");
 }
 
-/// Those the list's page asked about: a few hundred numbers in the address.
-std::vector<std::uint64_t> asked_about(const Context& context) {
+/// Those the list's page asked about: a few hundred numbers in the address, each of an object of the actor's.
+std::vector<std::uint64_t> asked_about(Context& context) {
   std::vector<std::uint64_t> ids;
   for (const std::string& text : split(context.request.query_value("ids").value_or(""), ',')) {
     const auto id = to_number(text);
     if (!id || *id <= 0 || ids.size() == 500) throw NotFound();
     ids.push_back(static_cast<std::uint64_t>(*id));
   }
+  for (std::uint64_t id : ids) resource_of(context).get(context.call(), id);
   return ids;
 }
 

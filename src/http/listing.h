@@ -26,6 +26,7 @@ struct Column {
   std::string sort_sql = {};   // indexed expression it is sorted by (never NULL); empty: not sortable
   Kind kind = Kind::text;
   bool only_pages = false;     // its value is put together by the page: nothing for programs
+  bool only_programs = false;  // no column of the page; such stand last, and rows have no cell for them
   std::string (*for_programs)(const std::string& stored) = nullptr;   // what they read instead of what the statement answers
 };
 

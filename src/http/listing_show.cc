@@ -114,6 +114,7 @@ void show_reset(View view, const Listing& listing, const ListView& list_view) {
 
 void show_heads(View view, const Listing& listing, const ListView& list_view) {
   for (const Column& column : listing.columns) {
+    if (column.only_programs) continue;
     View head = view.add("HEAD");
     if (column.kind == Column::Kind::number) head.show("NUMBER");
     bool sorted = column.name == list_view.sort;

@@ -11,8 +11,7 @@ extern const Feature bin_feature;
 const Feature bin_feature = {
     .name = "bin",
     .label = N_("Recycle bin"),
-    .pages = {{Method::get, "/bin", bin::see, bin::list_page},
-              {Method::get, "/bin/empty", bin::purge_permission, bin::empty_page},
+    .pages = {{Method::get, "/bin/empty", bin::purge_permission, bin::empty_page},
               {Method::post, "/bin/empty", bin::purge_permission, bin::empty_action},
               {Method::get, "/bin/settings", bin::settings_permission, bin::settings_page},
               {Method::post, "/bin/settings", bin::settings_permission, bin::settings_action}},

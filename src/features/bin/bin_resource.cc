@@ -3,6 +3,10 @@
 
 #include "features/bin/bin.h"
 #include "features/bin/bin_store.h"
+#include "features/context.h"
+#include "features/feature.h"
+#include "features/messages/message_pages.h"
+#include "http/language.h"
 
 namespace hostler::bin {
 namespace {
@@ -16,6 +20,39 @@ Object get(const Call& call, std::uint64_t id) {
           .name = line->name,
           .values = {{"name", line->name}, {"kind", line->kind}, {"owner", line->owner}, {"by", line->by}, {"at", line->at}, {"leaves", line->leaves},
                      {"status", line->state}, {"reason", line->reason}, {"with", std::to_string(line->with)}}};
+}
+
+std::string label_of(const std::string& kind) {
+  const BinKind* known = find_bin_kind(kind);
+  return known ? translated(known->label) : kind;
+}
+
+Cell status_cell(const store::Line& line) {
+  if (!line.reason.empty()) return {.text = translated(N_("Not removed yet")), .badge = "bad", .title = translated(line.reason)};
+  if (line.state == "leaving") return {.text = translated(N_("Being removed")), .badge = "warn"};
+  return {.text = translated(N_("In the bin")), .badge = "quiet"};
+}
+
+Cell moment_cell(const std::string& at) { return {.text = translated(messages::moment(at)), .title = at + " UTC"}; }
+
+ShownRow shown(const store::Line& line) {
+  const std::string id = std::to_string(line.id);
+  const std::string with = line.with == 0 ? "" : " +" + std::to_string(line.with);
+  ShownRow row{.id = id, .cells = {}, .name = line.name};
+  row.cells = {{.text = line.name + with}, {.text = label_of(line.kind)}, {.text = line.owner}, {.text = line.by}, moment_cell(line.at), moment_cell(line.leaves), status_cell(line)};
+  if (line.state == "in") row.actions.push_back({.label = N_("Restore"), .icon = "undo", .href = "/bin/" + id + "/restore"});
+  if (line.state == "in" || !line.reason.empty()) row.actions.push_back({.label = N_("Remove for good"), .icon = "trash-2", .href = "/bin/" + id + "/purge"});
+  return row;
+}
+
+std::vector<ShownRow> rows(Context&, const ListPage& page) {
+  std::vector<ShownRow> rows;
+  for (const Row& row : page.rows) rows.push_back(shown(store::line(row)));
+  return rows;
+}
+
+Text intro(Context& context) {
+  return {N_("What is deleted stays here for %1 days, out of use but with its name taken. Then it is removed for good."), {std::to_string(days(context.database))}};
 }
 
 }  // namespace
@@ -53,6 +90,10 @@ const Resource resource{
               .done_many = N_("Being removed for good: %1."),
               .dangerous = true}},
     .path = "/bin",
-    .title = N_("Recycle bin")};
+    .title = N_("Recycle bin"),
+    .rows = rows,
+    .intro = intro,
+    .links = {{.label = N_("Empty the recycle bin"), .href = "/bin/empty", .permission = purge_permission, .dangerous = true},
+              {.label = N_("Settings"), .href = "/bin/settings", .permission = settings_permission}}};
 
 }  // namespace hostler::bin

@@ -133,11 +133,12 @@ Listing listing() {
                       {.name = "at", .label = N_("Deleted"), .sql = "b.binned_at", .sort_sql = "b.id", .kind = Column::Kind::date},
                       {.name = "leaves", .label = N_("Leaves the bin"), .sql = "b.leaves_at", .kind = Column::Kind::date},
                       {.name = "status", .label = N_("Status"), .sql = "b.state", .kind = Column::Kind::badge},
-                      {.name = "reason", .label = N_("Problem"), .sql = "b.reason"},
-                      {.name = "with", .label = N_("With it"), .sql = "(SELECT COUNT(*) FROM bin w WHERE w.batch = b.id)", .kind = Column::Kind::number}},
+                      {.name = "reason", .label = N_("Problem"), .sql = "b.reason", .only_programs = true},
+                      {.name = "with", .label = N_("With it"), .sql = "(SELECT COUNT(*) FROM bin w WHERE w.batch = b.id)", .kind = Column::Kind::number, .only_programs = true}},
           .default_sort = "at",
           .default_descending = true,
           .empty = N_("The recycle bin is empty."),
+          .actions = {{"restore", N_("Restore")}, {"purge", N_("Remove for good"), true}},
           .filters = {kinds}};
 }
 
