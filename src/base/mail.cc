@@ -88,7 +88,7 @@ void send(const Mail& mail, const MailWay& way) {
   const std::string message = compose(mail, mail.from.substr(mail.from.rfind('@') + 1));
   if (!way.server.empty()) return send_by_server(way, mail.from, mail.to, message);
   const Outcome outcome = run(way.sendmail, {"-i", "-f", mail.from, "--", mail.to}, message, sendmail_timeout_s);
-  if (outcome.timed_out) throw Failure(way.sendmail + " did not end in " + std::to_string(sendmail_timeout_s) + " s");
+  if (outcome.timed_out) throw Unanswered(way.sendmail + " did not end in " + std::to_string(sendmail_timeout_s) + " s");
   if (outcome.status != 0) throw Failure(way.sendmail + " ended with status " + std::to_string(outcome.status));
 }
 

@@ -21,7 +21,8 @@ struct Mail {
 /// A plausible bare address: local part of RFC 5321 dot-atom characters, host of A-labels. No quoting, no comments.
 bool is_mail_address(std::string_view text);
 std::string compose(const Mail& mail, std::string_view message_id_host);
-/// By the server, or by `sendmail -i -f FROM -- TO` when there is none. Throws Unavailable (try later) or Failure with the reason.
+/// By the server, or by `sendmail -i -f FROM -- TO` when there is none. Throws Unavailable (try later: it was not taken), Unanswered (it may have been)
+/// or Failure with the reason.
 void send(const Mail& mail, const MailWay& way);
 
 }  // namespace hostler

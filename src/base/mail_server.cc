@@ -82,7 +82,7 @@ public:
     set(CURLOPT_HEADERFUNCTION, listen);
     set(CURLOPT_HEADERDATA, &sentence);
     const CURLcode code = curl_easy_perform(curl_.get());
-    if (code != CURLE_OK) refuse(code, sentence);
+    if (code != CURLE_OK) refuse(code, sentence, upload.at == upload.data.size());
   }
 
 private:
@@ -90,11 +90,13 @@ private:
     if (curl_easy_setopt(curl_.get(), option, value) != CURLE_OK) throw Failure("libcurl does not know option " + std::to_string(option));
   }
 
-  [[noreturn]] void refuse(CURLcode code, const std::string& sentence) {
+  /// given: the server has all of the message.
+  [[noreturn]] void refuse(CURLcode code, const std::string& sentence, bool given) {
     const std::string said = "the mail server says: " + (sentence.empty() ? std::string(curl_easy_strerror(code)) : sentence);
     const bool lasting = !sentence.empty() && sentence[0] == '5';
     const bool ours = code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE || code == CURLE_USE_SSL_FAILED || code == CURLE_LOGIN_DENIED || code == CURLE_URL_MALFORMAT;
     if (lasting || ours) throw Failure(said);
+    if (given && sentence.empty()) throw Unanswered(said);
     throw Unavailable(said);
   }
 

@@ -5,7 +5,15 @@
 
 #include <string>
 
+#include "base/errors.h"
+
 namespace hostler {
+
+/// The mail was handed over and nobody said what became of it.
+class Unanswered : public Failure {
+public:
+  using Failure::Failure;
+};
 
 /// How mail leaves.
 struct MailWay {
@@ -19,7 +27,8 @@ struct MailWay {
 
 /// smtp:// or smtps:// with a host and perhaps a port, nothing else.
 bool is_mail_server(const std::string& url);
-/// message has LF lines. Throws Unavailable when the server is away or says to try later, Failure when it refuses; both with its sentence.
+/// message has LF lines. Throws Unavailable when the server is away or says to try later, Failure when it refuses, both with its sentence; Unanswered when it went
+/// away with the whole message.
 void send_by_server(const MailWay& way, const std::string& from, const std::string& to, const std::string& message);
 
 }  // namespace hostler

@@ -5,6 +5,7 @@
 #include "features/circulars/circular_jobs.h"
 #include "features/circulars/circular_resource.h"
 #include "features/circulars/circular_store.h"
+#include "features/jobs/jobs.h"
 #include "features/mailbox.h"
 #include "features/stage.h"
 
@@ -17,6 +18,7 @@ class CircularsTest : public Stage {
   CPPUNIT_TEST(u10_everyone_but_those_left_out);
   CPPUNIT_TEST(u10_nobody_but_those_chosen);
   CPPUNIT_TEST(u10_failures_are_listed_and_sent_again_by_choice);
+  CPPUNIT_TEST(u10_waits_for_a_mail_server_that_is_away);
   CPPUNIT_TEST(u10_a_crash_makes_no_second_copy);
   CPPUNIT_TEST(u10_a_late_outcome_counts_once);
   CPPUNIT_TEST(u10_cancel_stops_it);
@@ -53,9 +55,9 @@ class CircularsTest : public Stage {
     circulars::send(database(), actor(seller), id);
     return id;
   }
-  static void run(std::uint64_t id) {
-    const Job job{.id = 1, .kind = std::string(circulars::job_kind), .subject = id};
-    circulars::run_send(database(), config(), {&job, 1});
+  static JobResult run(std::uint64_t id, unsigned attempts = 1) {
+    const Job job{.id = 1, .kind = std::string(circulars::job_kind), .subject = id, .attempts = attempts};
+    return circulars::run_send(database(), config(), {&job, 1}).at(0);
   }
   static circulars::Circular now(const accounts::Account& seller, std::uint64_t id) { return circulars::get(database(), actor(seller), id); }
   static std::string at(std::uint64_t id, const char* below = "") { return "/circulars/" + std::to_string(id) + below; }
@@ -162,6 +164,30 @@ class CircularsTest : public Stage {
   }
 
   // The database as a killed worker leaves it: one handed over, nobody told how it went. t/features/hostlerctl_test.sh kills a real one.
+  void u10_waits_for_a_mail_server_that_is_away() {
+    const auto seller = reseller();
+    const auto a = customer(seller.id, "a@x.example"), b = customer(seller.id, "b@x.example");
+    const auto id = started(seller);
+    config().mail.server = "smtp://127.0.0.1:1";
+    const JobResult result = run(id);
+    CPPUNIT_ASSERT(result.state == JobResult::State::again);
+    CPPUNIT_ASSERT(result.pause_ms > 0);
+    ASSERT_HOLDS(result.reason, "the mail server says");
+    for (const auto& user : {a, b}) CPPUNIT_ASSERT_EQUAL(std::string("waiting"), state_of(user));
+    CPPUNIT_ASSERT_EQUAL(std::string("sending"), now(seller, id).state);
+    // As often as a job is tried, it goes to nobody, and its sender is told.
+    CPPUNIT_ASSERT(run(id, jobs::most_attempts).state == JobResult::State::done);
+    CPPUNIT_ASSERT_EQUAL(std::string("done"), now(seller, id).state);
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t{2}, std::uint64_t{now(seller, id).failed});
+    for (const auto& user : {a, b}) CPPUNIT_ASSERT_EQUAL(std::string("failed"), state_of(user));
+    Mailbox mailbox;
+    config().mail.server = "";
+    config().mail.sendmail = mailbox.program();
+    circulars::send_again(database(), actor(seller), id, {}, false);
+    run(id);
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t{2}, std::uint64_t{now(seller, id).sent});
+  }
+
   void u10_a_crash_makes_no_second_copy() {
     Mailbox mailbox;
     config().mail.sendmail = mailbox.program();

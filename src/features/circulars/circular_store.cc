@@ -159,6 +159,14 @@ void settle(Database& database, std::uint64_t id, AccountId account, const std::
   });
 }
 
+void fail_waiting(Database& database, std::uint64_t id, const std::string& reason) {
+  in_transaction(database, [&] {
+    database.select("SELECT id FROM circular WHERE id = ? FOR UPDATE", id);
+    const std::uint64_t count = database.change("UPDATE circular_recipient SET state = 'failed', reason = LEFT(?, 500), at = NOW(6) WHERE circular_id = ? AND state = 'waiting'", reason, id);
+    database.change("UPDATE circular SET failed = failed + ? WHERE id = ?", count, id);
+  });
+}
+
 std::uint64_t give_up_handed(Database& database, std::uint64_t id) {
   return in_transaction(database, [&] {
     database.select("SELECT id FROM circular WHERE id = ? FOR UPDATE", id);

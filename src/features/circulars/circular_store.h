@@ -43,6 +43,8 @@ struct Recipient {
 std::optional<Recipient> take_next(Database& database, std::uint64_t id);
 /// Of one who was handed over (or given up since).
 void settle(Database& database, std::uint64_t id, AccountId account, const std::string& state, const std::string& email, const std::string& reason);
+/// All who still wait: failed, for this reason.
+void fail_waiting(Database& database, std::uint64_t id, const std::string& reason);
 /// Those handed over by a run that has ended: nobody knows.
 std::uint64_t give_up_handed(Database& database, std::uint64_t id);
 /// For the worker, who has no actor.

@@ -14,8 +14,6 @@
 
 namespace hostler::jobs::store {
 
-inline constexpr unsigned most_attempts = 12;
-
 void insert_or_join(Database& database, const Wish& wish, bool exclusive, AccountId by);
 
 struct StepRow {

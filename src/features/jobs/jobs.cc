@@ -37,7 +37,7 @@ void refuse(Database& database, const Job& job, const std::string& reason) {
 }
 
 void try_again(Database& database, const store::RunningRow& row, const std::string& reason, std::int64_t pause_ms) {
-  if (row.job.attempts >= store::most_attempts) return refuse(database, row.job, reason);
+  if (row.job.attempts >= most_attempts) return refuse(database, row.job, reason);
   // A joined wish may be newer than jobs enqueued after its row (the account is to go, and its sites with it). They wait for an exclusive
   // row, so it steps behind them instead of both waiting for each other.
   if (row.exclusive && row.generation > 1 && store::has_later(database, row)) {

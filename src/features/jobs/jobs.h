@@ -52,7 +52,8 @@ struct Lease {
 };
 /// Leases the oldest ready job of a server, and with it more ready ones of its kind up to its batch; nothing when none is ready.
 std::optional<Lease> lease(Database& database, std::uint64_t server, int seconds);
-/// Writes the result if the lease is still ours. again: waits with growing pauses, refused after 12 attempts. A refused job leaves an error message.
+inline constexpr unsigned most_attempts = 12;
+/// Writes the result if the lease is still ours. again: waits with growing pauses, refused after most_attempts. A refused job leaves an error message.
 void finish(Database& database, const Lease& lease, const Job& job, const JobResult& result);
 /// Makes jobs wait again whose lease ran out or whose worker has ended; answers how many. To be called on that server.
 unsigned release_expired(Database& database, std::uint64_t server);
