@@ -73,8 +73,6 @@ public:
   /// From now on as the account of that login, with its rights (--as).
   void act_as(const std::string& login);
   const Actor& actor() const { return actor_; }
-  /// Acting as the reseller of that login, whose packages are his own; as actor() when the login is empty. NotFound for anybody else's.
-  Actor as_reseller(const std::string& login);
   void print(const Table& table) const;
   void print(const Listing& listing, const Rows& rows) const;
   void print(const Resource& resource, const Call& call, const Object& object) const;

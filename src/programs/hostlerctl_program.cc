@@ -63,17 +63,6 @@ Database& Program::database() {
   return *database_;
 }
 
-Actor Program::as_reseller(const std::string& login) {
-  Actor acting = actor();
-  if (login.empty()) return acting;
-  const accounts::Account account = accounts::get_by_login(database(), acting, login);
-  if (account.role != Role::reseller) throw NotFound();
-  acting.account = account.id;
-  acting.role = Role::reseller;
-  acting.login = account.login;
-  return acting;
-}
-
 void Program::act_as(const std::string& login) {
   const accounts::Account account = accounts::get_by_login(database(), actor_, login);
   actor_.account = account.id;

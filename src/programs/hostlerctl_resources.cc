@@ -76,7 +76,7 @@ int create(Program& program, Arguments& arguments, const Resource& resource) {
   const FormValues values = arguments.read(without_person(resource.creation.form(call)));
   const Made made = in_transaction(call.database, [&] { return resource.creation.run(call, values); });
   const Object object = resource.get(call, made.id);
-  Table table{{"id", resource.properties.empty() ? "name" : resource.properties[0].name}, {{std::to_string(made.id), object.name}}};
+  Table table{{resource.properties.empty() ? "name" : resource.properties[0].name, "id"}, {{object.name, std::to_string(made.id)}}};   // the name first: scripts take the first word
   for (const auto& [name, value] : made.shown_once) {
     table.columns.push_back(name);
     table.rows[0].push_back(value);

@@ -204,7 +204,7 @@ broken_pool() {
 	ok "broken pool: the jobs of others end" settle 60
 	php_page "$first" who.php "$page"; php_page "$second" who.php "$page"
 	is "broken pool: their PHP is live" "$(site first.test who.php) $(site second.test who.php)" "$first $second"
-	ctl user lock --login "$victim"; ctl user unlock --login "$victim"; settle 60
+	ctl user lock "$victim"; ctl user unlock "$victim"; settle 60
 	is "broken pool: its own job is refused" "$(db "SELECT state FROM job WHERE kind = 'php.apply' AND account_id = $(id_of "$victim") ORDER BY id DESC LIMIT 1")" refused
 	like "broken pool: with php-fpm's reason" "$(db "SELECT reason FROM job WHERE kind = 'php.apply' AND account_id = $(id_of "$victim") ORDER BY id DESC LIMIT 1")" 'chdir'
 	is "broken pool: others do not notice" "$(site first.test who.php) $(site canary.test who.php)" "$first $CANARY"
@@ -251,13 +251,13 @@ lock_at_work() {
 	php_page "$who" slow.php '<?php sleep(3); echo "finished";'
 	site busy.test slow.php >"$WORK/slow" & visitor=$!
 	sleep 0.5
-	ctl user lock --login "$who"
+	ctl user lock "$who"
 	ok "lock at work: carried out while a page runs" settle 20
 	is "lock at work: the door is shut" "$(site_status busy.test)" 503
 	wait "$visitor"
 	note "the running page ended with: $(head -n 1 "$WORK/slow" | cut -c1-60)"
 	is "lock at work: no process of the user is left" "$(sh_host "pgrep -u $who -a")" ""
-	ctl user unlock --login "$who"; settle 20
+	ctl user unlock "$who"; settle 20
 	is "lock at work: and open again" "$(site busy.test slow.php)" finished
 	as_it_should_be 'lock at work'
 }

@@ -72,15 +72,15 @@ is "one user cannot read the other's files" "$(site second.example "who.php?of=$
 is "his own he can" "$(site first.example "who.php?of=$web")" "$web secret-of-$web"
 is "a foreign user is not found by a user of the panel" "$(PERSON=reseller; browse get "$PANEL/users/999999" | head -n 1 | cut -d' ' -f1)" 404
 
-owner_password=$(ctl user password --login "$web" --generate | grep -oE '[A-Za-z0-9]{16}' | tail -n 1)
-ok "lock" ctl user lock --login "$web"
+owner_password=$(ctl user password "$web" --generate | grep -oE '[A-Za-z0-9]{16}' | tail -n 1)
+ok "lock" ctl user lock "$web"
 ok "the lock is carried out" ctl wait --timeout 30
 is "a locked site says 503" "$(site_status first.example)" 503
 is "under its other name and for PHP, too" "$(site_status www.first.example) $(site_status first.example who.php)" "503 503"
 is "its PHP is gone, with the door to it" "$(sh_host "pgrep -u $web; ls /run/hostler/php/$web.sock 2>/dev/null")" ""
 like "its owner is not let in" "$(PERSON=owner; browse get "$PANEL/login" >/dev/null; browse submit /login name="$web" password="$owner_password" | head -n 1)" '^422 '
 is "its neighbour goes on" "$(site_status second.example)" 200
-ok "unlock" ctl user unlock --login "$web"
+ok "unlock" ctl user unlock "$web"
 ok "which is carried out" ctl wait --timeout 30
 is "the site is back" "$(site first.example who.php)" "$web no"
 like "and its owner let in" "$(PERSON=owner; browse get "$PANEL/login" >/dev/null; browse submit /login name="$web" password="$owner_password" | head -n 1)" '^200 '
@@ -98,7 +98,7 @@ ok "and nothing differs" ctl reconcile
 owner_login() { PERSON=owner; browse get "$PANEL/login" >/dev/null; browse submit /login name="$web" password="$owner_password" | head -n 1 | cut -d' ' -f1; }
 his_files() { sh_host "cd /srv/hostler/$web && find . -type f ! -path './sessions/*' ! -path './log/*' -exec sha256sum {} + | sort -k2"; }
 files_before=$(his_files) id_before=$(in_host id -u "$web")
-ok "delete" ctl user delete --login "$web"
+ok "delete" ctl user delete "$web" --confirm "$web"
 ok "which is carried out" ctl wait --timeout 60
 is "the site is unknown" "$(site_status first.example) $(site_status www.first.example) $(site_status first.example who.php)" "404 404 404"
 is "its PHP is gone" "$(sh_host "pgrep -u $web; ls /run/hostler/php/$web.sock 2>/dev/null")" ""
@@ -112,19 +112,20 @@ ok "which is carried out" ctl wait --timeout 60
 is "the site is back" "$(site first.example who.php) $(site_status www.first.example)" "$web no 200"
 is "with the same files and number" "$(his_files) $(in_host id -u "$web")" "$files_before $id_before"
 is "and its owner let in" "$(owner_login)" 200
-ok "lock him" ctl user lock --login "$web"
-ok "delete him" ctl user delete --login "$web"
+ok "lock him" ctl user lock "$web"
+ok "delete him" ctl user delete "$web" --confirm "$web"
 ok "restore him" ctl bin restore "$web"
 ok "all is carried out" ctl wait --timeout 60
 is "a locked user comes back locked" "$(site_status first.example) $(owner_login)" "503 422"
-ok "unlock him" ctl user unlock --login "$web"
+ok "unlock him" ctl user unlock "$web"
 ok "carried out" ctl wait --timeout 60
 is "and all is as before" "$(site first.example who.php) $(his_files)" "$web no $files_before"
 
-ok "delete" ctl user delete --login "$web"
+ok "delete" ctl user delete "$web" --confirm "$web"
 ok "and remove for good" ctl bin purge "$web"
 ok "which is carried out" ctl wait --timeout 60
 is "the site is gone" "$(site_status first.example)" 404
+is "the account too, and its files" "$(sh_host "getent passwd $web; ls -d /srv/hostler/$web /srv/sites/*first.example* /etc/hostler/php/*/$web.conf 2>/dev/null")" ""
 kept=$(sh_host "ls -d /srv/hostler/.backup/$web.*")
 is "a backup is there, for root alone" "$(sh_host "stat -c '%U %a' $kept $kept/html.tar.zst $kept/rows.json" | tr '\n' ' ')" "root 700 root 600 root 600 "
 is "with his files" "$(sh_host "tar --zstd -xOf $kept/html.tar.zst ./secret.txt")" "secret-of-$web"
@@ -137,7 +138,6 @@ in_host mariadb hostler -e "UPDATE bin SET left_at = NOW(6) - INTERVAL 31 DAY"
 ok "the clean-up takes what is old" ctl bin expire
 ok "which is carried out" ctl wait --timeout 30
 is "the backup is gone" "$(sh_host 'ls -A /srv/hostler/.backup')" ""
-is "the account too, and its files" "$(sh_host "getent passwd $web; ls -d /srv/hostler/$web /srv/sites/*first.example* /etc/hostler/php/*/$web.conf 2>/dev/null")" ""
 is "the neighbour is untouched" "$(site second.example who.php)" "$other no"
 ok "remove the panel and the worker" in_host apt-get -qq -y remove hostler hostler-panel hostler-node
 is "what was made works on" "$(site second.example who.php)" "$other no"

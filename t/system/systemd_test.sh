@@ -46,7 +46,7 @@ for unit in hostler-panel hostler-worker hostler-php@young; do
 done
 ok "the panel answers again" until_true 10 panel_answers
 ok "the site too" until_true 10 site_answers
-ok "and jobs are done" sh_host "hostlerctl user lock --login $web && hostlerctl user unlock --login $web && hostlerctl wait --timeout 60"
+ok "and jobs are done" sh_host "hostlerctl user lock $web && hostlerctl user unlock $web && hostlerctl wait --timeout 60"
 
 in_host systemctl stop hostler-panel hostler-worker
 sh_host "sed -n 's/^\* \* \* \* \* root //p' /etc/cron.d/hostler-* | while read -r line; do sh -c \"\$line\"; done"
