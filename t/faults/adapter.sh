@@ -88,9 +88,10 @@ ask_all() { # ask_all PERSON
 	[[ ! -s $WORK/requests ]] || testhost net -- curl -K "$WORK/requests"
 }
 
-# METHOD PATTERN PERMISSION ROLES of every page, as the installed panel itself says.
-routes() {
-	# Pages: the API takes no cookie at all, and t/features/api_test.cc asks each of its addresses with every role's token.
-	[[ -s $WORK/routes ]] || in_host /usr/lib/hostler/panel --routes | grep -v ' /api/' >"$WORK/routes"
+# METHOD PATTERN PERMISSION ROLES, as the installed panel itself says: of every page, and of every address of the API.
+all_routes() {
+	[[ -s $WORK/routes ]] || in_host /usr/lib/hostler/panel --routes >"$WORK/routes"
 	cat "$WORK/routes"
 }
+routes() { all_routes | grep -v ' /api/'; }
+api_routes() { all_routes | grep ' /api/'; }

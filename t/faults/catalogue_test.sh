@@ -11,23 +11,55 @@ set -uo pipefail
 # shellcheck source=t/faults/adapter.sh
 . "$(dirname "$0")/adapter.sh"
 
-# ---- fixture: users A and B of reseller R1, user C of reseller R2
+# ---- fixture: users A and B of reseller R1, user C of reseller R2; each person but B is logged in, as P in jar P, and has a token for programs
+declare -A ID=() OBJECT=() SECRET=()    # ID[A]: of the account; OBJECT[R1 skins]: one of its objects; SECRET[A]: of its token
+declare -A AROUND=([A]="A R1" [B]="B R1" [C]="C R2" [R1]="R1 A" [R2]="R2 C" [admin]="admin R1 A")    # whose objects are meant: the first who has one of a kind
 fixture() {
 	R1=$(new_reseller 'First Reseller' 20 40) R2=$(new_reseller 'Second Reseller' 20 40)
 	A=$(new_user "$R1" a.test) B=$(new_user "$R1" b.test) C=$(new_user "$R2" c.test)
-	ID_R1=$(id_of "$R1") ID_A=$(id_of "$A") ID_B=$(id_of "$B") ID_C=$(id_of "$C")
-	DOMAIN_A=$(domain_id a.test) DOMAIN_B=$(domain_id b.test)
+	declare -gA LOGIN=([admin]=admin [R1]=$R1 [R2]=$R2 [A]=$A [B]=$B [C]=$C)
+	ID=([admin]=1 [R1]=$(id_of "$R1") [R2]=$(id_of "$R2") [A]=$(id_of "$A") [B]=$(id_of "$B") [C]=$(id_of "$C"))
 	ok "the fixture is set up" settle
 	sh_host "umask 077; echo CANARY >/etc/hostler-canary; for u in $A $B $C; do echo secret-of-\$u >/srv/hostler/\$u/private/secret.txt; chown \$u: /srv/hostler/\$u/private/secret.txt; done"
 	login admin admin "$(sh_host "grep -oE '[^ ]+\$' /root/hostler-admin-password | tail -n 1")" >/dev/null
 	login R1 "$R1" >/dev/null; login R2 "$R2" >/dev/null; login A "$A" >/dev/null; login C "$C" >/dev/null
-	for person in R1 R2; do
-		post $person /packages/new "name=package of $person" domains=1 subdomains=1 php=1 >/dev/null
-		post $person /users/new package= go=next | head -n 1 | sed 's|.*/users/new/\([^/]*\)/.*|\1|' >"$WORK/draft-$person"
-	done
-	PACKAGE_R1=$(db "SELECT MIN(id) FROM package WHERE owner_id = $ID_R1") PACKAGE_R2=$(db "SELECT MIN(id) FROM package WHERE owner_id = $(id_of "$R2")")
-	DRAFT_R1=$(<"$WORK/draft-R1") DRAFT_R2=$(<"$WORK/draft-R2")
-	like "everybody is logged in, packages and unfinished users exist" "$(cat "$WORK"/person-*/token | grep -c .) $PACKAGE_R1 $PACKAGE_R2 $DRAFT_R1 $DRAFT_R2" '^5 [0-9]+ [0-9]+ [^ ]{8,} [^ ]{8,}$'
+	for person in A B C; do things_of_user "$person"; done
+	for person in R1 R2 admin; do things_of_reseller "$person"; done
+	unset "OBJECT[admin resellers]"
+	for person in A B R1; do OBJECT[$person messages]=$(newest message "$person" account_id); done
+	binned_domain "$A" gone.test; settle >/dev/null; ctl bin purge gone.test    # so that the folder of backups is there
+	ok "what was made for it is effective" settle
+	DOMAIN_A=${OBJECT[A domains]} DOMAIN_B=${OBJECT[B domains]} PACKAGE_R1=${OBJECT[R1 packages]} DRAFT_R1=${OBJECT[R1 drafts]} DRAFT_R2=${OBJECT[R2 drafts]}
+	is "everybody is logged in" "$(cat "$WORK"/person-*/token | grep -c .)" 5
+	is "everybody has one of each kind" "$(for thing in "${!OBJECT[@]}"; do [[ ${OBJECT[$thing]} =~ ^[0-9A-Za-z_-]+$ && ${OBJECT[$thing]} != NULL ]] || echo "$thing: ${OBJECT[$thing]}"; done)" ""
+}
+binned_domain() { ctl --as "$1" domain create --name "$2" --folder html --www 1 >/dev/null && ctl --as "$1" domain delete "$2"; }
+newest() { db "SELECT MAX(id) FROM $1 WHERE ${3:-owner_id} IN (${ID[$2]}, $(id_of "${LOGIN[$2]}"))"; }    # newest TABLE PERSON [COLUMN]; administrators' things are the server's
+things_of_user() { # things_of_user PERSON
+	local login=${LOGIN[$1]}
+	OBJECT[$1 users]=${ID[$1]} OBJECT[$1 domains]=$(db "SELECT MIN(id) FROM domain WHERE account_id = ${ID[$1]}") OBJECT[$1 jobs]=$(newest job "$1" account_id)
+	binned_domain "$login" "binned-${1,,}.test"
+	OBJECT[$1 bin]=$(newest bin "$1") 
+	token_of "$1"
+}
+token_of() { # token_of PERSON
+	SECRET[$1]=$(ctl --as "${LOGIN[$1]}" token create --name "token of $1" --scope write --days 1 | grep -oE '[A-Za-z0-9_.-]{30,}')
+	OBJECT[$1 tokens]=$(newest api_token "$1" account_id)
+}
+thing_of() { # thing_of PERSON NOUN OPTION...: makes one by the command line, prints its id
+	ctl --as "${LOGIN[$1]}" "$2" create --name "$2 of $1" "${@:3}" >/dev/null && newest "$2" "$1"
+}
+things_of_reseller() { # things_of_reseller PERSON
+	[[ $1 == admin ]] || ctl settings own-skins "${LOGIN[$1]}" --own_skins 1
+	OBJECT[$1 resellers]=${ID[$1]} OBJECT[$1 settings]=${ID[$1]}
+	OBJECT[$1 packages]=$(thing_of "$1" package --domains 1 --subdomains 1 --php 1) OBJECT[$1 folders]=$(thing_of "$1" folder) OBJECT[$1 skins]=$(thing_of "$1" skin)
+	token_of "$1"
+	post "$1" /letters/new package= sender= subject=Welcome text=Hello >/dev/null; OBJECT[$1 letters]=$(newest letter "$1")
+	post "$1" /circulars/new sender=re@example.org subject=News text=Hello go=next >/dev/null; OBJECT[$1 circulars]=$(newest circular "$1")
+	OBJECT[$1 drafts]=$(post "$1" /users/new package= go=next | head -n 1 | sed 's|.*/users/new/\([^/]*\)/.*|\1|')
+	printf 'first_name,last_name,email\nIm,Port,import@example.org\n' >"$WORK/users.csv"
+	panel_curl -b "$(jar "$1")/cookies" -o /dev/null -F "token=$(token "$1")" -F "file=@$WORK/users.csv" -H "Origin: $PANEL" -H 'Sec-Fetch-Site: same-origin' "$PANEL/users/import"
+	OBJECT[$1 imports]=$(newest user_import "$1")
 }
 
 # ---- how cases are run
@@ -54,23 +86,30 @@ run_case() {
 	db 'DELETE FROM login_failure'
 }
 
-# The object behind a place of a page's address. A new kind of page must say here whose id it takes; of some kinds nobody has one here: none.
-object_of() { # object_of PATTERN DOMAIN PACKAGE ACCOUNT DRAFT
+# The object behind the place in an address, of a person's or his reseller's; of =7 it is 7 of every kind. A new kind must be known here: unknown.
+object_of() { # object_of PATTERN PERSON
+	local kind person
+	[[ $2 != =* ]] || { echo "${2#=}"; return; }
 	case $1 in
-	/domains/*) echo "$2" ;;
-	/packages/*) echo "$3" ;;
-	/users/new/*) echo "$5" ;;
-	/users/* | /login-as/* | /jobs/*) echo "$4" ;;
-	/resellers/* | /settings/* | /skins/* | /folders/* | /letters/* | /circulars/* | /sites/* | /tokens/* | /imports/*) echo none ;;
-	*) echo unknown ;;
+	/users/new/*) kind=drafts ;;
+	/users/import/*) kind=imports ;;
+	/login-as/*) kind=users ;;
+	/sites/* | /api/v1/sites/*) kind=domains ;;
+	*) kind=${1#/api/v1} kind=${kind#/} kind=${kind%%/*} ;;
 	esac
+	for person in ${AROUND[$2]}; do
+		[[ ! ${OBJECT[$person $kind]:-} ]] || { echo "${OBJECT[$person $kind]}"; return; }
+	done
+	echo unknown
 }
-fill() { # fill DOMAIN PACKAGE ACCOUNT DRAFT <ROUTES: "METHOD PATH PERMISSION ROLES", places filled; pages that name no object are left out
+fill() { # fill PERSON <ROUTES: "METHOD PATH PERMISSION ROLES", places filled; pages that name no object are left out
 	local method pattern permission roles object
 	while read -r method pattern permission roles; do
-		[[ $pattern == *'{'* && $pattern != '/{login}' && $pattern != *'{section}' && $pattern != *'{topic}' && $pattern != *'{file}' ]] || continue
-		object=$(object_of "$pattern" "$@")
-		echo "$method ${pattern/\{*\}/$object} $permission $roles"
+		case $pattern in
+		'/{login}' | *'{section}' | *'{topic}' | *'{file}' | *'{link}') ;;
+		*'{'*) object=$(object_of "$pattern" "$1") && echo "$method ${pattern/\{*\}/$object} $permission $roles" ;;
+		*/with/*) object=$(object_of "$pattern" "$1") && echo "$method $pattern?ids=$object $permission $roles" ;;
+		esac
 	done
 }
 with_token() { # with_token PERSON <"METHOD PATH ...": what ask_all takes
@@ -79,16 +118,32 @@ with_token() { # with_token PERSON <"METHOD PATH ...": what ask_all takes
 		if [[ $method == POST ]]; then echo "$method $path token=$(token "$1")"; else echo "$method $path"; fi
 	done
 }
-# Every page with foreign objects: 404 where the role may open the page at all, else 403 as for any object.
-foreign() { # foreign NAME PERSON ROLE DOMAIN PACKAGE ACCOUNT DRAFT
-	local name=$1 person=$2 role=$3 may may_not; shift 3
-	routes | fill "$@" >"$WORK/filled"
+# Every page and address of the API with the objects of somebody else: 404 where the role may open it at all, else 403 as for any object.
+foreign() { # foreign NAME PERSON ROLE OWNER
+	local name=$1 person=$2 role=$3 may may_not not_there='^404 '
+	[[ $4 != =%* ]] || not_there='^40[04] '    # no address at all
+	(routes; api_routes) | fill "$4" >"$WORK/filled"
 	is "$name: the object of each page is known" "$(grep unknown "$WORK/filled")" ""
-	may=$(awk -v role="$role" '$4 ~ role' "$WORK/filled" | with_token "$person" | ask_all "$person")
-	may_not=$(awk -v role="$role" '$4 !~ role' "$WORK/filled" | with_token "$person" | ask_all "$person")
+	may=$(awk -v role="$role" '$4 ~ role' "$WORK/filled" | ask_either "$person")
+	may_not=$(awk -v role="$role" '$4 !~ role' "$WORK/filled" | ask_either "$person")
 	like "$name: pages were asked" "$(grep -c . <<<"$may") $(grep -c . <<<"$may_not")" '^[1-9][0-9]* [0-9]+$'
-	is "$name: a foreign object is not there" "$(grep -v '^404 ' <<<"$may")" ""
+	# What is for a person alone (C17) is closed to his tokens.
+	is "$name: a foreign object is not there" "$(grep -vE "$not_there|^403 [A-Z]+ /api/v1/tokens/" <<<"$may")" ""
 	is "$name: others' pages are closed" "$(grep -vE '^(400|403|404) |^$' <<<"$may_not")" ""
+}
+ask_either() { # ask_either PERSON <"METHOD PATH ...": pages as the browser, the API as a program
+	cat >"$WORK/asked"
+	grep -v ' /api/' "$WORK/asked" | with_token "$1" | ask_all "$1"
+	grep ' /api/' "$WORK/asked" | with_json '{}' | ask_api "$1"
+}
+with_json() { # with_json BODY <"METHOD PATH ..."
+	local method path rest
+	while read -r method path rest; do
+		if [[ $method == GET || $method == DELETE ]]; then echo "$method $path"; else echo "$method $path $1"; fi
+	done
+}
+ask_api() { # ask_api PERSON: as ask_all, with his token
+	ASK_OPTIONS="header = \"Authorization: Bearer ${SECRET[$1]}\""$'\nheader = "Content-Type: application/json"' ask_all nobody
 }
 
 # ---- cases
@@ -121,7 +176,7 @@ P06() { # SQL in the login, the search and the sort
 }
 
 P07() { # script in every text a person can type, on every page of every role
-	local script='<script>window.__xss=1</script>"onmouseover="window.__xss=1' draft login id page person path seen=0
+	local script='<script>window.__xss=1</script>"onmouseover="window.__xss=1' draft login page person path seen=0
 	draft=$(post R1 /users/new package= go=next | head -n 1 | sed 's|.*/users/new/\([^/]*\)/.*|\1|')
 	ROWS_CHANGE=1
 	post R1 "/users/new/$draft/limits" domains=2 subdomains=1 php=1 go=next >/dev/null
@@ -131,13 +186,15 @@ P07() { # script in every text a person can type, on every page of every role
 	login=$(db "SELECT a.login FROM account a JOIN domain d ON d.account_id = a.id WHERE d.name = 'script.test'")
 	like "P07: the user is made" "$login" '^web[0-9]+$'
 	post R1 /packages/new "name=$script" domains=1 subdomains=1 php= >/dev/null
+	post R1 /folders/new "name=$script" >/dev/null; post R1 /skins/new "name=$script" from= >/dev/null
+	post R1 /circulars/new sender=re@example.org "subject=$script" "text=$script" go=next >/dev/null
 	browse script get "$PANEL/login" >/dev/null; browse script submit /login "name=$script" password=x >/dev/null
 	settle >/dev/null
 	login script "$login" >/dev/null
-	id=$(id_of "$login")
+	AROUND[script]="script R1" OBJECT[script users]=$(id_of "$login") OBJECT[script domains]=$(domain_id script.test) OBJECT[script packages]=$(newest package R1) OBJECT[script drafts]=$draft
 	for person in admin R1 script; do
 		for path in $(routes | awk '$1 == "GET" { print $2 }' | while read -r pattern; do
-			object=$(object_of "$pattern" "$(domain_id script.test)" "$(db 'SELECT MAX(id) FROM package')" "$id" "$draft")
+			object=$(object_of "$pattern" script)
 			case $pattern in *'{section}') echo /overview/users ;; '/{login}') echo "/$login" ;; *) echo "${pattern/\{*\}/$object}" ;; esac
 		done); do
 			page=$(get "$person" "$path" -D "$WORK/headers")
@@ -148,43 +205,44 @@ P07() { # script in every text a person can type, on every page of every role
 		done
 	done
 	like "P07: it was shown, as text, on many pages" "$seen" '^([1-9][0-9]+|[5-9])$'
-	ctl user delete --login "$login"
+	ctl user delete "$login" --confirm "$login" && settle && ctl bin purge "$login"
 }
 
 P10() { # everything of B as A
-	foreign P10 A user "$DOMAIN_B" "$PACKAGE_R1" "$ID_B" "$DRAFT_R1"
-	foreign "P10 (what there is not)" A user 999999 999999 999999 "$DRAFT_R1"
-	foreign "P10 (numbers that are none)" A user -1 0 18446744073709551616 "%2e%2e%2f$DRAFT_R1"
+	local id
+	foreign P10 A user B
+	for id in 999999 -1 0 18446744073709551616 "%2e%2e%2f$DRAFT_R1"; do foreign "P10 ($id)" A user "=$id"; done
 }
 
 P11() { # everything of R1 and below as R2 and as his user
-	foreign P11 R2 reseller "$DOMAIN_A" "$PACKAGE_R1" "$ID_A" "$DRAFT_R1"
-	foreign "P11 (a reseller)" R2 reseller "$DOMAIN_B" "$PACKAGE_R1" "$ID_R1" "$DRAFT_R1"
-	foreign "P11 (his user)" C user "$DOMAIN_A" "$PACKAGE_R2" "$ID_A" "$DRAFT_R2"
-	is "P11: groups hold no foreign one" "$(status "$(post R2 /users action=lock "id=$ID_C" "id=$ID_A")") $(status "$(post R2 /packages action=delete "id=$PACKAGE_R1")")" "404 404"
+	AROUND[own]="R2 A" AROUND[reseller]="reseller R1 A" OBJECT[reseller users]=${ID[R1]}
+	foreign P11 R2 reseller A
+	foreign "P11 (a reseller)" R2 reseller reseller
+	foreign "P11 (his user)" C user A
+	foreign "P11 (what is his reseller's)" C user own
+	is "P11: groups hold no foreign one" "$(status "$(post R2 /users action=lock "id=${ID[C]}" "id=${ID[A]}")") $(status "$(post R2 /packages action=delete "id=$PACKAGE_R1")")" "404 404"
 }
 
-own_posts() { # own_posts PERSON ROLE DOMAIN PACKAGE ACCOUNT DRAFT: "POST PATH" of all forms of a role, on its own objects
-	local role=$2; shift 2
-	routes | awk -v role="$role" '$1 == "POST" && $4 ~ role' | tee "$WORK/posts" | fill "$@" | grep -v /none | cut -d' ' -f1,2
-	# Filing many at once asks for the folder first, and nobody has one here.
-	grep -vF '{' "$WORK/posts" | grep -v /with/folder | cut -d' ' -f1,2
+own_posts() { # own_posts PERSON ROLE OWNER: "POST PATH" of all forms of a role, on its own objects
+	routes | awk -v role="$2" '$1 == "POST" && $4 ~ role' >"$WORK/posts"
+	fill "$3" <"$WORK/posts" | cut -d' ' -f1,2
+	grep -vE '\{|/with/' "$WORK/posts" | cut -d' ' -f1,2
 }
 posts_of_all() { # posts_of_all FUNCTION: FUNCTION PERSON gets the forms of each role on standard input
-	own_posts A user "$DOMAIN_A" 0 "$ID_A" 0 | "$1" A
-	own_posts R1 reseller "$DOMAIN_A" "$PACKAGE_R1" "$ID_A" "$DRAFT_R1" | "$1" R1
-	own_posts admin admin "$DOMAIN_A" 0 "$ID_A" 0 | grep -vE '/(packages|users/new)/[0-9]' | "$1" admin
+	own_posts A user A | "$1" A
+	own_posts R1 reseller R1 | "$1" R1
+	own_posts admin admin admin | "$1" admin
 }
 
 P12() { # fields that no form of the person has
 	local path
 	extra() {
-		while read -r _ path; do echo "POST $path token=$(token "$1")&role=admin&reseller_id=1&uid=0&limit_domains=9999&account_id=$ID_B&state=active"; done | ask_all "$1" | grep -v '^400 ' | sed "s|^|$1 |"
+		while read -r _ path; do echo "POST $path token=$(token "$1")&role=admin&reseller_id=1&uid=0&limit_domains=9999&account_id=${ID[B]}&state=active"; done | ask_all "$1" | grep -v '^400 ' | sed "s|^|$1 |"
 	}
 	is "P12: every form refuses what it does not know" "$(posts_of_all extra)" ""
-	refused "P12: also beside good fields" "$(post A /domains/new name=twelve.test folder=html www=1 redirect= "account_id=$ID_B")"
+	refused "P12: also beside good fields" "$(post A /domains/new name=twelve.test folder=html www=1 redirect= "account_id=${ID[B]}")"
 	refused "P12: and a field twice" "$(post A /domains/new name=twelve.test name=thirteen.test folder=html redirect=)"
-	is "P12: A is who he was" "$(db "SELECT role, state FROM account WHERE id = $ID_A")" $'user\tactive'
+	is "P12: A is who he was" "$(db "SELECT role, state FROM account WHERE id = ${ID[A]}")" $'user\tactive'
 }
 
 P13() { # forms that come from elsewhere
@@ -239,7 +297,7 @@ P15() { # cookies before the login, after the logout, after another password
 	after=$(cookie one)
 	fails "P15: which brings a new cookie" test "$old" = "$after"
 	is "P15: this browser stays in, its old cookie and the other browser are out" "$(status "$(get one /general)") $(status "$(get old /general)") $(status "$(get two /general)")" "200 303 303"
-	as root "echo '$PASSWORD' | hostlerctl user password --login $C --password-from-stdin" >/dev/null
+	as root "echo '$PASSWORD' | hostlerctl user password $C --password-from-stdin" >/dev/null
 	is "P15: a password set from outside ends all" "$(status "$(get one /general)")" 303
 	panel_curl -b "$(jar fixed)/cookies" -o /dev/null -D "$WORK/headers" --data-urlencode "token=$(browse fixed get "$PANEL/login" >/dev/null; remember_token fixed; token fixed)" \
 		--data-urlencode "name=$C" --data-urlencode "password=$PASSWORD" -d next= "$PANEL/login"
@@ -293,7 +351,7 @@ P19() { # guessing
 	is "P19: others need not wait" "$(login other "$A" | cut -d' ' -f1)" 200
 	sleep "${wait:-1}"; sleep 0.2
 	like "P19: then it works" "$(login guess "$B")" '^200 .*/general'
-	like "P19: each attempt is told" "$(db "SELECT COUNT(*) FROM message WHERE account_id = $ID_B AND at > NOW() - INTERVAL 5 MINUTE")" '^[3-9]|^[1-9][0-9]'
+	like "P19: each attempt is told" "$(db "SELECT COUNT(*) FROM message WHERE account_id = ${ID[B]} AND at > NOW() - INTERVAL 5 MINUTE")" '^[3-9]|^[1-9][0-9]'
 	db 'DELETE FROM login_failure'
 	for n in {1..13}; do echo "POST /login token=$(token ask)&name=nobody$n&password=wrong&next="; done | ask_all ask >"$WORK/guesses"
 	like "P19: many names from one address must wait, too" "$(cut -d' ' -f1 "$WORK/guesses" | tr '\n' ' ')" '^(422 )+(429 )+$'
@@ -365,13 +423,13 @@ P26() { # a user's links where jobs go
 	for name in etc other neighbour; do
 		is "P26: the folder html/$name/x is taken as a wish" "$(status "$(post A "/domains/$DOMAIN_A/subdomain" "label=link$name" "folder=html/$name/x" redirect=)")" 303
 	done
-	ctl user lock --login "$A"; ok "P26: a lock goes through" settle
-	ctl user unlock --login "$A"; ok "P26: and its end" settle
+	ctl user lock "$A"; ok "P26: a lock goes through" settle
+	ctl user unlock "$A"; ok "P26: and its end" settle
 	login A "$A" >/dev/null
 	for name in etc other neighbour; do
 		is "P26: but the system refuses html/$name/x" "$(db "SELECT j.state FROM job j JOIN domain d ON d.id = j.subject_id AND j.kind = 'site.apply' WHERE d.name = 'link$name.a.test' ORDER BY j.id DESC LIMIT 1")" refused
 		is "P26: and nothing was made there" "$(sh_host "ls -d /etc/x /srv/hostler/$B/private/x /srv/hostler/$B/html/x 2>/dev/null")" ""
-		like "P26: the owner is told" "$(db "SELECT text_values FROM message WHERE account_id = $ID_A AND kind = 'error' ORDER BY id DESC LIMIT 1")" 'link'
+		like "P26: the owner is told" "$(db "SELECT text_values FROM message WHERE account_id = ${ID[A]} AND kind = 'error' ORDER BY id DESC LIMIT 1")" 'link'
 		id=$(domain_id "link$name.a.test")
 		is "P26: it can be deleted" "$(status "$(post A "/domains/$id/delete")")" 303
 	done
@@ -421,15 +479,15 @@ P40() { # more than one has
 		refused "P40: nor keep it in a package" "$([[ $value == 41 ]] && echo '422 ' || post R1 /packages/new name=much "domains=$value" subdomains=1 php=1)"
 	done
 	ROWS_CHANGE=1
-	left=$(db "SELECT granted - used FROM allowance WHERE account_id = $ID_B AND name = 'domains'")
+	left=$(db "SELECT granted - used FROM allowance WHERE account_id = ${ID[B]} AND name = 'domains'")
 	login B "$B" >/dev/null
 	for ((n = 0; n < left + 4; n++)); do (post B /domains/new "name=fill$n.test" folder=html www=1 redirect= | head -n 1 >"$WORK/fill-$n") & done; wait
 	answers=$(cut -d' ' -f1 "$WORK"/fill-* | sort | uniq -c | tr -s ' \n' ' ')
 	is "P40: of $((left + 4)) at once, as many as are left are taken" "$answers" " $left 303 4 422 "
-	is "P40: the counter is exact" "$(db "SELECT used, granted FROM allowance WHERE account_id = $ID_B AND name = 'domains'; SELECT COUNT(*) FROM domain WHERE account_id = $ID_B")" $'5\t5\n5'
+	is "P40: the counter is exact" "$(db "SELECT used, granted FROM allowance WHERE account_id = ${ID[B]} AND name = 'domains'; SELECT COUNT(*) FROM domain WHERE account_id = ${ID[B]} AND NOT in_bin")" $'5\t5\n5'
 	is "P40: what was given is never more than there is" "$(db "SELECT COUNT(*) FROM allowance WHERE used > granted OR handed_out > granted")" 0
 	settle
-	for n in $(db "SELECT id FROM domain WHERE account_id = $ID_B AND name LIKE 'fill%'"); do post B "/domains/$n/delete" >/dev/null; done
+	for n in $(db "SELECT id FROM domain WHERE account_id = ${ID[B]} AND name LIKE 'fill%'"); do post B "/domains/$n/delete" >/dev/null; done
 }
 
 panel_host catalogue
