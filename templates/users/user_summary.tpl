@@ -27,7 +27,8 @@ One user: state, personal data, limits and services, domains, and what the syste
 <div class="card">
 <h2>{{_Domains_}}</h2>
 {{#NO_DOMAIN}}<p class="hint">{{_No domains._}}</p>{{/NO_DOMAIN}}
-<ul class="plain">{{#DOMAIN}}<li>{{DOMAIN_NAME}}</li>{{/DOMAIN}}</ul>
+<ul class="plain">{{#DOMAIN}}<li><a href="/domains/{{DOMAIN_ID}}">{{DOMAIN_NAME}}</a></li>{{/DOMAIN}}</ul>
+<div class="buttons"><a class="button" href="/domains/new?user={{LOGIN}}">{{_New domain_}}</a></div>
 </div>
 {{#SETUP}}
 <div class="card">

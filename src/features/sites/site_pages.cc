@@ -73,7 +73,9 @@ FormValues values_of(const Form& form, const Site& site) {
 
 Response new_domain_page(Context& context) {
   const Form form = new_domain_form(context.call());
-  return domain_page(context, form, form.blank());
+  FormValues values = form.blank();
+  if (const auto user = context.request.query_value("user"); user && context.actor.role != Role::user) values.set("user", *user);
+  return domain_page(context, form, values);
 }
 
 Response new_domain(Context& context) {

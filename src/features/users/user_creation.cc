@@ -2,6 +2,7 @@
 // A user in one form, for programs: what the wizard asks step by step. What is not said about limits and services comes from the package.
 #include "base/crypto.h"
 #include "features/appearance/settings.h"
+#include "features/appearance/skins.h"
 #include "features/domains/domains.h"
 #include "features/packages/packages.h"
 #include "features/users/new_user.h"
@@ -34,6 +35,7 @@ Form form(const Call& call) {
   // What the one above has left is known when he is: give() decides.
   const Form grants = allowances::grants_form(call.database, call.actor, call.actor.scope());
   for (const Field& field : grants.fields()) fields.push_back(left_to_package(field));
+  fields.push_back(appearance::design_field(call.database, call.actor.scope(), true));
   fields.push_back({.name = "domain", .label = N_("Domain"), .help = N_("A first domain, like example.org, without www."), .most_characters = 253, .check = domains::normalize});
   Field password = accounts::password_fields(call.database, "").front();
   password.hint = N_("Empty: a random one is made and shown once.");
@@ -52,7 +54,7 @@ AccountId owner_of(const Call& call, const FormValues& values) {
 }
 
 Made make(const Call& call, const FormValues& values) {
-  NewUser user{.owner = owner_of(call, values), .contact = accounts::contact_from(values), .language = values["language"], .package_name = values["package"], .design = {},
+  NewUser user{.owner = owner_of(call, values), .contact = accounts::contact_from(values), .language = values["language"], .package_name = values["package"], .design = values["design"],
                .password = values["password"].empty() ? random_password() : values["password"], .grants = {}, .domains = {}};
   if (!user.package_name.empty()) user.grants = packages::named(call.database, call.actor, user.owner, user.package_name).grants;
   FormValues said;

@@ -90,7 +90,12 @@ Response summary_page(Context& context) {
     show_contact(view, context.actor, user);
     show_grants(view, held);
     if (user.domains.empty()) view.show("NO_DOMAIN");
-    for (const std::string& name : user.domains) view.add("DOMAIN").set("DOMAIN_NAME", domains::readable(name));
+    for (const store::Summary::Domain& domain : user.domains) {
+      View line = view.add("DOMAIN");
+      line.set("DOMAIN_ID", std::to_string(domain.id));
+      line.set("DOMAIN_NAME", domains::readable(domain.name));
+    }
+    view.set("LOGIN", user.login);
     if (!steps.empty()) jobs::show_steps(view.add("SETUP").include("PROGRESS", "parts/progress.tpl"), steps, user.id);
   });
 }

@@ -68,8 +68,10 @@ std::optional<std::uint64_t> find(const Call& call, const std::string& login) { 
 
 Object object_of(const store::Summary& user, const allowances::Grants& grants) {
   Object object{.id = user.id, .name = user.login};
+  std::vector<std::string> names;
+  for (const store::Summary::Domain& domain : user.domains) names.push_back(domain.name);
   object.values = {{"login", user.login},       {"state", user.state},     {"reseller", user.owner},     {"package", user.package},
-                   {"language", user.language.empty() ? current_language() : user.language}, {"created", user.created}, {"domain_names", join(user.domains, " ")}, {"version", std::to_string(user.version)}, {"design", user.design}};
+                   {"language", user.language.empty() ? current_language() : user.language}, {"created", user.created}, {"domain_names", join(names, " ")}, {"version", std::to_string(user.version)}, {"design", user.design}};
   const std::vector<Field> fields = accounts::contact_fields();
   for (std::size_t i = 0; i < fields.size(); ++i) object.values[fields[i].name] = fields[i].kind == Field::Kind::check && user.contact[i] == "0" ? "" : user.contact[i];
   for (const auto& [name, value] : allowances::written(grants)) object.values[name] = value;

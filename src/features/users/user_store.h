@@ -39,7 +39,11 @@ struct Summary {
   std::string login, name, state, package, language, owner, created, design;
   unsigned version = 0;
   std::vector<std::string> contact;      // in the order of accounts::contact_fields()
-  std::vector<std::string> domains;      // A-labels
+  struct Domain {
+    std::uint64_t id = 0;
+    std::string name;                    // A-labels
+  };
+  std::vector<Domain> domains;
   appearance::FieldLabels field_labels;  // of the contact's extra fields
 };
 std::optional<AccountId> find_by_login(Database& database, const Actor& actor, Role role, const std::string& login);
