@@ -66,7 +66,10 @@ kill "$owner"
 no_c() { [[ ! -e $work/c ]]; }
 ok "a host ends with its owner, also when it was booted again" until_true 10 no_c
 creating d
-kill -9 "$(cut -d' ' -f1 "$work/d/init")"
+first=$(cut -d' ' -f1 "$work/d/init")
+kill -9 "$first"
+ended() { [[ ! -e /proc/$first ]]; }
+ok "a host can be killed" until_true 10 ended
 is "gc removes a host that was killed" "$(testhost gc)" "gc: d"
 is "and leaves the others" "$(testhost list | cut -d' ' -f1)" a
 testhost gc --all >/dev/null
