@@ -2,11 +2,10 @@
 // How a reseller is made, and what can be done with him.
 #include "base/crypto.h"
 #include "features/accounts/accounts.h"
-#include "features/accounts/two_step.h"
 #include "features/allowances/allowances.h"
 #include "features/feature.h"
 #include "features/folders/folders.h"
-#include "features/messages/messages.h"
+#include "features/users/account_acts.h"
 #include "features/users/new_user.h"
 #include "features/users/reseller_resource.h"
 #include "features/users/user_resource.h"
@@ -14,13 +13,9 @@
 namespace hostler::resellers {
 namespace {
 
-accounts::Account reseller(const Call& call, std::uint64_t id) {
-  accounts::Account account = accounts::get(call.database, call.actor, id);
-  if (account.role != Role::reseller) throw NotFound();
-  return account;
-}
+using users::version_of;
 
-unsigned version_of(const FormValues& values) { return static_cast<unsigned>(values.number("version")); }
+accounts::Account reseller(const Call& call, std::uint64_t id) { return users::account_of(call, Role::reseller, id); }
 
 std::vector<Field> operator+(std::vector<Field> fields, std::vector<Field> more) {
   for (Field& field : more) fields.push_back(std::move(field));
@@ -68,22 +63,7 @@ void change_master(const Call& call, std::uint64_t id, const FormValues& values)
                             {.contact = accounts::contact_from(values), .language = values["language"], .version = version_of(values)});
 }
 
-void change_grants(const Call& call, std::uint64_t id, const FormValues& values) {
-  const accounts::Account account = reseller(call, id);
-  in_transaction(call.database, [&] {
-    accounts::count_change(call.database, call.actor, id, version_of(values));
-    allowances::give(call.database, call.actor, id, allowances::grants_from(values));
-    messages::notice(call.database, call.actor, id, account.login, N_("Limits and services changed."));
-  });
-}
-
-Form password_form(const Call& call, std::uint64_t id) { return Form(accounts::password_fields(call.database, id == 0 ? "" : reseller(call, id).login)); }
-
-ShownOnce set_password(const Call& call, std::uint64_t id, const FormValues& values) {
-  const std::string password = accounts::password_from(values);
-  accounts::set_password(call.database, call.actor, reseller(call, id).id, password);
-  return values["password"].empty() ? ShownOnce{{"password", password}} : ShownOnce{};
-}
+void change_grants(const Call& call, std::uint64_t id, const FormValues& values) { users::change_grants(call, Role::reseller, id, values); }
 
 Form lock_form(const Call&, std::uint64_t) {
   return Form({{.name = "with_users",
@@ -98,18 +78,13 @@ void lock_one(const Call& call, std::uint64_t id, const FormValues& values) {
 
 void unlock_one(const Call& call, std::uint64_t id, const FormValues&) { accounts::unlock(call.database, call.actor, reseller(call, id).id); }
 
-void reset_second_step(const Call& call, std::uint64_t id, const FormValues&) { accounts::reset_second_step(call.database, call.actor, reseller(call, id).id); }
-
 void make_own_user(const Call& call, std::uint64_t id, const FormValues&) { users::create_own_user(call.database, call.actor, reseller(call, id).id); }
 
 Form delete_form(const Call& call, std::uint64_t id) {
-  const std::string login = id == 0 ? "" : reseller(call, id).login;
-  const Text asked(N_("Type %1 to delete this reseller."), {login});
-  Field confirm{.name = "confirm", .label = N_("Login of the reseller"), .help = N_("Typed once more, so that nobody is deleted by a slip of the finger."), .required = true, .most_characters = 64,
-                .check = [login, asked](std::string& typed) { return typed == login ? std::nullopt : std::optional(asked); }, .hint = asked};
-  Field users{.name = "users", .label = N_("His users"), .help = N_("Moved users keep all they have. Deleted ones are restored together with the reseller."), .kind = Field::Kind::choice, .required = true,
+  const std::string login = users::login_of(call, Role::reseller, id);
+  Field choice{.name = "users", .label = N_("His users"), .help = N_("Moved users keep all they have. Deleted ones are restored together with the reseller."), .kind = Field::Kind::choice, .required = true,
               .choices = {{"move", N_("Move to another reseller")}, {"delete", N_("Delete with him")}}, .initial = "move"};
-  return Form({std::move(confirm), std::move(users), users::place_field()});
+  return Form({users::typed_login(N_("Login of the reseller"), login, Text(N_("Type %1 to delete this reseller."), {login})), std::move(choice), users::place_field()});
 }
 
 void delete_one(const Call& call, std::uint64_t id, const FormValues& values) {
@@ -123,6 +98,9 @@ void delete_one(const Call& call, std::uint64_t id, const FormValues& values) {
 Creation creation() { return {.permission = change, .label = N_("Create reseller"), .done = N_("The reseller is created."), .form = creation_form, .run = make}; }
 
 std::vector<Act> acts() {
+  Act login_data = users::password_act(Role::reseller, change);
+  login_data.title = N_("Login data of %1");
+  login_data.tab = N_("Login data");
   return {{.name = "change",
            .label = N_("Change master data"),
            .icon = "pencil",
@@ -150,25 +128,10 @@ std::vector<Act> acts() {
            .form = services_form,
            .title = N_("What %1 may pass on and do"),
            .tab = N_("Services")},
-          {.name = "password",
-           .label = N_("Password"),
-           .icon = "key",
-           .permission = change,
-           .done = N_("The password of %1 is changed; browsers that were logged in are logged out."),
-           .run = set_password,
-           .form = password_form,
-           .title = N_("Login data of %1"),
-           .tab = N_("Login data")},
+          std::move(login_data),
           folders::act(folders::Kind::account, change),
           {.name = "own-user", .label = N_("Make his own user"), .icon = "user-plus", .permission = own_user, .done = N_("%1 has a user of his own now."), .run = make_own_user},
-          {.name = "reset-second-step",
-           .label = N_("Reset two-step login"),
-           .icon = "shield",
-           .permission = change,
-           .done = N_("The two-step login of %1 is off until it is set up again."),
-           .run = reset_second_step,
-           .title = N_("Reset the two-step login of %1"),
-           .question = N_("Reset the two-step login of %1? Do it only when you are sure who asks for it. Browsers that are logged in are logged out.")},
+          users::reset_second_step_act(Role::reseller, change),
           {.name = "lock",
            .label = N_("Lock"),
            .icon = "lock",

@@ -1,31 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with a user.
 #include "features/accounts/accounts.h"
-#include "features/accounts/two_step.h"
 #include "features/allowances/allowances.h"
 #include "features/appearance/settings.h"
 #include "features/appearance/skins.h"
 #include "features/folders/folders.h"
-#include "features/messages/messages.h"
 #include "features/packages/packages.h"
+#include "features/users/account_acts.h"
 #include "features/users/user_resource.h"
 #include "features/users/user_store.h"
 
 namespace hostler::users {
 namespace {
 
-/// These acts are about users only; a reseller is not found here.
-accounts::Account user(const Call& call, std::uint64_t id) {
-  accounts::Account account = accounts::get(call.database, call.actor, id);
-  if (account.role != Role::user) throw NotFound();
-  return account;
-}
+accounts::Account user(const Call& call, std::uint64_t id) { return account_of(call, Role::user, id); }
 
 /// Id 0 stands for any user: then what his owner gives is what the actor gives.
 AccountId owner_of(const Call& call, std::uint64_t id) { return id == 0 ? call.actor.scope() : user(call, id).parent; }
-std::string login_of(const Call& call, std::uint64_t id) { return id == 0 ? "" : user(call, id).login; }
-
-unsigned version_of(const FormValues& values) { return static_cast<unsigned>(values.number("version")); }
 
 Form personal_form(const Call& call, std::uint64_t id) {
   const appearance::Settings settings = appearance::settings_of(call.database, owner_of(call, id));
@@ -45,15 +36,6 @@ Form services_form(const Call& call, std::uint64_t id) {
   std::vector<Field> fields = grants.fields();
   fields.push_back(version_field());
   return Form(std::move(fields));
-}
-
-void change_services(const Call& call, std::uint64_t id, const FormValues& values) {
-  const accounts::Account account = user(call, id);
-  in_transaction(call.database, [&] {
-    accounts::count_change(call.database, call.actor, id, version_of(values));
-    allowances::give(call.database, call.actor, id, allowances::grants_from(values));
-    messages::notice(call.database, call.actor, id, account.login, N_("Limits and services changed."));
-  });
 }
 
 Form package_form(const Call& call, std::uint64_t id) {
@@ -80,28 +62,12 @@ void use_package(const Call& call, std::uint64_t id, const FormValues& values) {
   });
 }
 
-Form password_form(const Call& call, std::uint64_t id) { return Form(accounts::password_fields(call.database, login_of(call, id))); }
-
-ShownOnce set_password(const Call& call, std::uint64_t id, const FormValues& values) {
-  const std::string password = accounts::password_from(values);
-  accounts::set_password(call.database, call.actor, user(call, id).id, password);
-  return values["password"].empty() ? ShownOnce{{"password", password}} : ShownOnce{};
-}
-
 void lock_one(const Call& call, std::uint64_t id, const FormValues&) { accounts::lock(call.database, call.actor, user(call, id).id); }
 void unlock_one(const Call& call, std::uint64_t id, const FormValues&) { accounts::unlock(call.database, call.actor, user(call, id).id); }
-void reset_second_step(const Call& call, std::uint64_t id, const FormValues&) { accounts::reset_second_step(call.database, call.actor, user(call, id).id); }
 
 Form delete_form(const Call& call, std::uint64_t id) {
-  const std::string login = login_of(call, id);
-  const Text asked(N_("Type %1 to delete this user."), {login});
-  return Form({{.name = "confirm",
-                .label = N_("Login of the user"),
-                .help = N_("Typed once more, so that nobody is deleted by a slip of the finger."),
-                .required = true,
-                .most_characters = 64,
-                .check = [login, asked](std::string& typed) { return typed == login ? std::nullopt : std::optional(asked); },
-                .hint = asked}});
+  const std::string login = login_of(call, Role::user, id);
+  return Form({typed_login(N_("Login of the user"), login, Text(N_("Type %1 to delete this user."), {login}))});
 }
 
 Form move_form(const Call&, std::uint64_t) { return Form({place_field()}); }
@@ -140,7 +106,7 @@ std::vector<Act> acts() {
            .icon = "sliders",
            .permission = change,
            .done = N_("The limits and services of %1 are changed."),
-           .run = change_services,
+           .run = [](const Call& call, std::uint64_t id, const FormValues& values) { change_grants(call, Role::user, id, values); },
            .form = services_form,
            .title = N_("Limits and services of %1")},
           {.name = "package",
@@ -160,22 +126,8 @@ std::vector<Act> acts() {
            .form = [](const Call& call, std::uint64_t id) { return Form({appearance::design_field(call.database, owner_of(call, id), true)}); },
            .title = N_("Design of %1")},
           folders::act(folders::Kind::account, change),
-          {.name = "password",
-           .label = N_("Password"),
-           .icon = "key",
-           .permission = change,
-           .done = N_("The password of %1 is changed; browsers that were logged in are logged out."),
-           .run = set_password,
-           .form = password_form,
-           .title = N_("New password for %1")},
-          {.name = "reset-second-step",
-           .label = N_("Reset two-step login"),
-           .icon = "shield",
-           .permission = change,
-           .done = N_("The two-step login of %1 is off until it is set up again."),
-           .run = reset_second_step,
-           .title = N_("Reset the two-step login of %1"),
-           .question = N_("Reset the two-step login of %1? Do it only when you are sure who asks for it. Browsers that are logged in are logged out.")},
+          password_act(Role::user, change),
+          reset_second_step_act(Role::user, change),
           {.name = "lock", .label = N_("Lock"), .icon = "lock", .permission = lock, .done = N_("The user is locked."), .run = lock_one, .done_many = N_("Users locked: %1.")},
           {.name = "unlock",
            .label = N_("Unlock"),
