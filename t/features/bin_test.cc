@@ -40,6 +40,7 @@ class BinTest : public Stage {
   CPPUNIT_TEST(lists_elsewhere_leave_out_what_is_in_the_bin);
   CPPUNIT_TEST(p10_pages_show_each_reseller_his_own);
   CPPUNIT_TEST(pages_restore_purge_empty_and_set_days);
+  CPPUNIT_TEST(r4_emptying_ends_in_time_and_says_what_is_left);
   CPPUNIT_TEST(rows_to_keep_hold_every_table_and_no_password);
   CPPUNIT_TEST_SUITE_END();
 
@@ -436,6 +437,22 @@ class BinTest : public Stage {
     CPPUNIT_ASSERT_EQUAL(303, browser.post("/bin/empty").status);
     CPPUNIT_ASSERT_EQUAL(std::string("binned"), state(foreign.id));
     CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, number("SELECT COUNT(*) FROM site WHERE state = 'removing'"));
+  }
+
+  void r4_emptying_ends_in_time_and_says_what_is_left() {
+    const auto one = reseller();
+    for (int i = 0; i < 3; ++i) {
+      const auto gone = customer(one.id);
+      accounts::remove(database(), root(), gone.id, gone.login);
+    }
+    const bin::Emptied none = bin::empty(database(), root(), std::chrono::seconds(-1));
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t{0}, none.leaving);
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t{3}, none.left);
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{3}, number("SELECT COUNT(*) FROM bin WHERE state = 'in'"));
+    const bin::Emptied all = bin::empty(database(), root(), std::chrono::seconds(60));
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t{3}, all.leaving);
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t{0}, all.left);
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{3}, number("SELECT COUNT(*) FROM bin WHERE state = 'leaving'"));
   }
 
   void pages_restore_purge_empty_and_set_days() {

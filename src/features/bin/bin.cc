@@ -46,15 +46,20 @@ void purge(Database& database, const Actor& actor, std::uint64_t id) {
   });
 }
 
-std::uint64_t empty(Database& database, const Actor& actor) {
+Emptied empty(Database& database, const Actor& actor, std::chrono::seconds at_most) {
+  const auto end = std::chrono::steady_clock::now() + at_most;
   const std::vector<std::uint64_t> found = store::heads(database, actor);
+  Emptied result{.leaving = 0, .left = found.size()};
   for (std::uint64_t id : found) {
+    if (std::chrono::steady_clock::now() > end) break;
+    --result.left;
     try {
       purge(database, actor, id);
+      ++result.leaving;
     } catch (const NotFound&) {  // it was restored meanwhile, or left with another
     }
   }
-  return found.size();
+  return result;
 }
 
 void purge_object(Database& database, const Actor& actor, std::string_view kind, std::uint64_t object) {

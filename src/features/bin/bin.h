@@ -3,6 +3,7 @@
 // by hand or by the nightly clean-up. It knows no kind of object by name: each slice describes its own (BinKind) and puts them in.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,8 +38,11 @@ struct Entry {
 void restore(Database& database, const Actor& actor, std::uint64_t id);
 /// For good, with everything that was deleted with it. Again is no error: it is tried again.
 void purge(Database& database, const Actor& actor, std::uint64_t id);
-/// Everything the actor may see; answers how many.
-std::uint64_t empty(Database& database, const Actor& actor);
+struct Emptied {
+  std::uint64_t leaving = 0, left = 0;
+};
+/// Everything the actor may see, one after the other, as far as it gets in this time.
+Emptied empty(Database& database, const Actor& actor, std::chrono::seconds at_most);
 
 /// An object must leave because what it belongs to leaves; nothing when it is not in the bin. In the caller's transaction.
 void purge_object(Database& database, const Actor& actor, std::string_view kind, std::uint64_t object);

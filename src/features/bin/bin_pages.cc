@@ -9,6 +9,8 @@
 namespace hostler::bin {
 namespace {
 
+/// Well below what the web server waits for an answer.
+constexpr std::chrono::seconds longest_emptying{15};
 const std::vector<Crumb> below_list{{N_("Recycle bin"), "/bin"}};
 
 Form settings_form() {
@@ -35,8 +37,10 @@ Response empty_page(Context& context) {
 
 Response empty_action(Context& context) {
   Form({}).read(context.request.form);
-  const std::uint64_t count = empty(context.database, context.actor);
-  return done(context, "/bin", Text(N_("Being removed for good: %1."), {std::to_string(count)}));
+  const Emptied emptied = empty(context.database, context.actor, longest_emptying);
+  const std::string leaving = std::to_string(emptied.leaving);
+  if (emptied.left == 0) return done(context, "/bin", Text(N_("Being removed for good: %1."), {leaving}));
+  return done(context, "/bin", Text(N_("Being removed for good: %1. More was there than could be done at once; %2 are left, empty the bin once more."), {leaving, std::to_string(emptied.left)}));
 }
 
 Response settings_page(Context& context) {
