@@ -42,10 +42,13 @@ Actor actor_for(const Candidate& candidate, const Person& person, const std::str
   return {.account = candidate.id, .role = candidate.role, .login = candidate.login, .real = person.id, .real_login = person.login, .address = address};
 }
 
+/// What is no login at all may be a password in the wrong field: that must not stay readable.
+bool could_be_login(const std::string& name) { return name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-_@") == std::string::npos; }
+
 /// Nobody is logged in: the message names whom he claimed to be, and nobody as its author.
 void tell_wrong(Database& database, AccountId account, const std::string& name, const std::string& address, const Text& text) {
   const Actor nobody{.account = 0, .role = Role::guest, .login = {}, .real = 0, .real_login = {}, .address = address};
-  messages::notice(database, nobody, account ? account : server_root, name, text);
+  messages::notice(database, nobody, account ? account : server_root, could_be_login(name) ? name : "?", text);
 }
 
 LoginResult start(Database& database, const Actor& actor, const std::string& old_cookie) {
