@@ -56,14 +56,14 @@ Made make(const Call& call, const FormValues& values) {
 
 Form again_form(const Call&, std::uint64_t) {
   return Form({logins_field("users", N_("Users"), N_("Logins of those who get it again, blanks or line ends between them. Left empty: everybody whose mail failed.")),
-               {.name = "unclear",
+               {.name = "also_unclear",
                 .label = N_("Also where it may have been sent"),
                 .help = N_("The server was interrupted while these mails were under way. Whoever got his mail then gets it a second time."),
                 .kind = Field::Kind::check}});
 }
 
 void again(const Call& call, std::uint64_t id, const FormValues& values) {
-  if (send_again(call.database, call.actor, id, users_named(call, values, "users"), values.flag("unclear")) == 0)
+  if (send_again(call.database, call.actor, id, users_named(call, values, "users"), values.flag("also_unclear")) == 0)
     throw Refused(Text(N_("There is nobody to send to again.")));
 }
 
