@@ -5,6 +5,8 @@
 #include <charconv>
 #include <chrono>
 #include <cstring>
+#include <random>
+#include <thread>
 #include <utility>
 
 #include "base/database_connection.h"
@@ -107,7 +109,7 @@ std::uint64_t Database::change_with(std::string_view sql, const std::vector<Valu
     } catch (const Deadlock&) {
       // A lone statement was undone whole, so it may run again here; within a transaction that is for in_transaction().
       if (in_transaction()) throw;
-      if (tries == 3) throw Unavailable("deadlock, three times in a row");
+      pause_after_deadlock(tries);
     }
   }
 }
@@ -170,6 +172,12 @@ Transaction::~Transaction() {
 void Transaction::commit() {
   database_.finish("COMMIT");
   open_ = false;
+}
+
+void pause_after_deadlock(int tries) {
+  if (tries == 5) throw Unavailable("deadlock, five times in a row");
+  thread_local std::minstd_rand random{std::random_device{}()};
+  std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution(1, 10 * tries)(random)));
 }
 
 std::string like_contains(std::string_view text) { return "%" + like_escaped(text) + "%"; }

@@ -142,8 +142,11 @@ public:
   using std::runtime_error::runtime_error;
 };
 
-/// Runs work in a transaction and commits it; after a deadlock the whole of work runs again, three times at most. Work must not have
-/// effects outside the database. Inside an open transaction it simply runs as part of that one.
+/// Waits a little, each time another while, so that two who met do not meet again at once; Unavailable after the fifth time.
+void pause_after_deadlock(int tries);
+
+/// Runs work in a transaction and commits it; after a deadlock the whole of work runs again. Work must not have effects outside the database. Inside an
+/// open transaction it simply runs as part of that one.
 template <class Work> auto in_transaction(Database& database, Work&& work) {
   if (database.in_transaction()) return work();
   for (int tries = 1;; ++tries) {
@@ -159,7 +162,7 @@ template <class Work> auto in_transaction(Database& database, Work&& work) {
         return result;
       }
     } catch (const Deadlock&) {
-      if (tries == 3) throw Unavailable("deadlock, three times in a row");
+      pause_after_deadlock(tries);
     }
   }
 }
