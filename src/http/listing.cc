@@ -76,6 +76,9 @@ Statement filtered(const Listing& listing, const ListQuery& query, const ListVie
   return statement;
 }
 
+/// The first page of a search that reads all.
+bool counts_along(const ListQuery& query, const ListView& view) { return query.search_reads_all && !view.search.empty() && view.cursor_id.empty() && !view.backward; }
+
 Rows rows_of(Database& database, const Listing& listing, const ListQuery& query, const ListView& view, unsigned limit) {
   const Column& sort = *sortable(listing, view.sort);
   // Walking backward reads the rows in the opposite order, from the cursor away.
@@ -83,7 +86,7 @@ Rows rows_of(Database& database, const Listing& listing, const ListQuery& query,
   Statement statement = filtered(listing, query, view);
   std::string columns;
   for (const Column& column : listing.columns) columns += column.sql + ", ";
-  statement.sql = "SELECT " + columns + sort.sort_sql + ", " + query.id_sql + statement.sql;
+  statement.sql = std::string("SELECT ") + (counts_along(query, view) ? "SQL_CALC_FOUND_ROWS " : "") + columns + sort.sort_sql + ", " + query.id_sql + statement.sql;
   if (!view.cursor_id.empty()) {
     // The first condition alone bounds the walk through the index; the second decides among equal keys.
     std::string sign = falling ? "<" : ">";
@@ -169,6 +172,8 @@ ListPage fetch(Database& database, const Listing& listing, const ListQuery& quer
     page.total = total;
   else if (!page.more_before && !page.more_after && !short_of_start && !beyond_end)
     page.total = page.rows.size();
+  else if (counts_along(query, view))
+    page.total = database.select("SELECT FOUND_ROWS()").at(0).id(0);
   else
     page.total = counted(database, listing, query, view);
   return page;

@@ -54,6 +54,7 @@ struct ListQuery {
   std::vector<Value> search_values = {};  // of its first places: patterns made otherwise
   unsigned search_places = 0;             // how many ? come then, each for the typed text
   std::optional<std::uint64_t> total = {};  // kept counter of the unfiltered list; without it a list is counted up to 1,000
+  bool search_reads_all = false;          // a search looks at every row however few it shows: then they are counted in the same pass
 };
 
 struct Listing {

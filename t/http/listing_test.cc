@@ -34,6 +34,7 @@ class ListingTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(walks_the_index);
   CPPUNIT_TEST(shows_links_and_cells_escaped);
   CPPUNIT_TEST(says_when_there_is_nothing);
+  CPPUNIT_TEST(counts_a_search_in_the_same_pass);
   CPPUNIT_TEST(p38_is_written_as_csv);
   CPPUNIT_TEST_SUITE_END();
 
@@ -62,6 +63,19 @@ public:
 private:
   void add_person(const std::string& login, const std::string& name, int age, int owner) {
     database_->change("INSERT INTO person (owner, login, name, age) VALUES (?, ?, ?, ?)", owner, login, name, age);
+  }
+
+  void counts_a_search_in_the_same_pass() {
+    ListView view = read_list_view(listing_, {{"search", "Bob"}});
+    const auto counted = fetch(*database_, listing_, query_, view).total;
+    query_.search_reads_all = true;
+    const ListPage page = fetch(*database_, listing_, query_, view);
+    CPPUNIT_ASSERT_EQUAL(counted.value(), page.total.value());
+    CPPUNIT_ASSERT(page.more_after && page.rows.size() == view.size && *page.total > view.size);
+    // Later pages are counted as before: their statement passes only what comes behind the cursor.
+    view.cursor_key = page.rows.back().text(0);
+    view.cursor_id = page.rows.back().text(static_cast<unsigned>(page.rows.back().size()) - 1);
+    CPPUNIT_ASSERT_EQUAL(counted.value(), fetch(*database_, listing_, query_, view).total.value());
   }
 
   void p38_is_written_as_csv() {

@@ -54,7 +54,7 @@ Response list_page(Context& context) {
   const bool with_user = context.actor.role != Role::user;
   const Listing listing = store::listing(context.actor);
   const ListView wanted = read_list_view(listing, context.request.query);
-  const ListPage page = fetch(context.database, listing, store::list(context.actor), wanted);
+  const ListPage page = fetch(context.database, listing, store::list(context.actor, count(context.database, context.actor.scope())), wanted);
   const bool any_pending = std::any_of(page.rows.begin(), page.rows.end(), is_pending);
   const Refusals refusals = any_pending ? jobs::refusals(context.database, context.actor, "site.apply") : Refusals();
   const bool changing = std::any_of(page.rows.begin(), page.rows.end(), [&](const Row& row) { return is_pending(row) && !refusals.contains(id_of(row)); });

@@ -74,7 +74,7 @@ const Resource resource{
     .see = see,
     .properties = {{.name = "name", .label = N_("Domain")}, {.name = "kind", .label = N_("Kind")}, {.name = "state", .label = N_("Status")}},
     .listing = [](const Actor& actor) { return store::listing(actor); },
-    .query = [](const Call& call, const ListView&) { return store::list(call.actor); },
+    .query = [](const Call& call, const ListView&) { return store::list(call.actor, count(call.database, call.actor.scope())); },
     .get = get_one,
     .find = find,
     .creation = {.permission = edit,

@@ -160,14 +160,15 @@ Listing listing(const Actor& actor) {
   return listing;
 }
 
-ListQuery list(const Actor& actor) {
+ListQuery list(const Actor& actor, std::uint64_t total) {
   const bool one = actor.role == Role::user;
   ListQuery query{.from = "domain d STRAIGHT_JOIN site s ON s.domain_id = d.id JOIN account a ON a.id = s.account_id",
                   .where = std::string(one ? "d.account_id = ?" : "EXISTS(SELECT 1 FROM account_scope c WHERE c.root_id = ? AND c.account_id = a.id)") + " AND " + not_binned,
                   .values = {actor.scope()},
                   .id_sql = "d.id",
                   .search_sql = one ? "d.name LIKE ?" : "d.name LIKE ? OR CONVERT(a.login USING utf8mb4) LIKE ?",
-                  .search_places = one ? 1u : 2u};
+                  .search_places = one ? 1u : 2u,
+                  .total = total};
   // The server's subtree is everybody.
   if (actor.role == Role::admin) {
     query.where = not_binned;

@@ -55,6 +55,6 @@ std::optional<std::uint64_t> find_by_name(Database& database, const Actor& actor
 /// Columns: name, kind, target, status (removing, pending, locked, live); for whoever has users, whose it is.
 Listing listing(const Actor& actor);
 /// A user's own sites, or those of the subtree; the search finds logins, too.
-ListQuery list(const Actor& actor);
+ListQuery list(const Actor& actor, std::uint64_t total);
 
 }  // namespace hostler::sites::store

@@ -110,6 +110,10 @@ void change(Database& database, const Actor& actor, std::uint64_t id, const Chan
   });
 }
 
+std::uint64_t count(Database& database, AccountId account) {
+  return static_cast<std::uint64_t>(allowances::used(database, account, "domains") + allowances::used(database, account, "subdomains"));
+}
+
 Site get(Database& database, const Actor& actor, std::uint64_t id) {
   const auto site = store::find(database, actor, id);
   if (!site || site->binned) throw NotFound();

@@ -60,6 +60,8 @@ void change(Database& database, const Actor& actor, std::uint64_t id, const Chan
 /// Into the recycle bin, and the sites of its subdomains with it: off the net, their names stay taken. Twice is no error.
 void remove(Database& database, const Actor& actor, std::uint64_t id);
 
+/// How many are in the account's subtree, by the kept counters.
+std::uint64_t count(Database& database, AccountId account);
 /// NotFound for what is in the bin, too.
 Site get(Database& database, const Actor& actor, std::uint64_t id);
 std::vector<Site> of_account(Database& database, const Actor& actor, AccountId account);

@@ -25,12 +25,13 @@ Listing sites(const Actor& actor) {
   return listing;
 }
 
-ListQuery sites_of(const Actor& actor, const ListView& view) {
+ListQuery sites_of(const Actor& actor, const ListView& view, std::uint64_t total) {
   ListQuery query{.from = "account_scope c STRAIGHT_JOIN site s ON s.account_id = c.account_id AND c.root_id = ? JOIN domain d ON d.id = s.domain_id "
                           "JOIN account a ON a.id = s.account_id",
                   .where = "a.before_bin IS NULL AND s.state <> 'binned'",
                   .values = {actor.scope()},
-                  .id_sql = "d.id"};
+                  .id_sql = "d.id",
+                  .total = total};
   if (actor.role == Role::admin) {
     // Everybody's: read along the names, so a page costs its rows. A reseller's are few: read, then sorted.
     query.from = std::string("domain d") + (view.search.empty() ? " FORCE INDEX (name)" : "") +
@@ -41,6 +42,7 @@ ListQuery sites_of(const Actor& actor, const ListView& view) {
   query.search_sql = "d.name LIKE CONVERT(? USING ascii) COLLATE ascii_bin OR a.login LIKE LOWER(CONVERT(? USING ascii)) COLLATE ascii_bin OR a.display_name LIKE ?";
   query.search_values = {like_contains(domains::as_searched(view.search))};
   query.search_places = 2;
+  query.search_reads_all = true;
   return query;
 }
 

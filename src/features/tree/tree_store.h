@@ -14,7 +14,7 @@ namespace hostler::tree::store {
 /// All sites of the actor's subtree: name, user, target, status, and for administrators the reseller.
 Listing sites(const Actor& actor);
 /// The search finds hosts and domains (Unicode ones too) and their owners.
-ListQuery sites_of(const Actor& actor, const ListView& view);
+ListQuery sites_of(const Actor& actor, const ListView& view, std::uint64_t total);
 
 /// One more than most says that there are more.
 inline constexpr std::size_t most = 50;

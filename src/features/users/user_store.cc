@@ -48,6 +48,7 @@ ListQuery user_query(const Actor& actor, const ListView& view, std::uint64_t tot
                      "a.id IN (SELECT account_id FROM account_contact WHERE searched LIKE LOWER(?))";
   query.search_values = {like_contains(domains::as_searched(view.search))};
   query.search_places = 3;
+  query.search_reads_all = true;
   return query;
 }
 
