@@ -25,12 +25,14 @@ Around every page: page() in src/http/page.cc fills it. The menu is on every pag
 <span class="who"><b>{{WHO}}</b><span class="role"> · {{ROLE}}</span></span>
 <a href="/help">{{_Help_}}</a>
 {{/PERSON}}
+<form method="post" action="/language" class="inline"><input type="hidden" name="token" value="{{TOKEN}}">
 {{#LANGUAGE}}
-<form method="post" action="/language" class="inline hide"><input type="hidden" name="token" value="{{TOKEN}}"><button class="plain" name="language" value="{{LANGUAGE_CODE}}" lang="{{LANGUAGE_CODE}}">{{LANGUAGE_NAME}}</button></form>
+<button class="plain hide" name="language" value="{{LANGUAGE_CODE}}" lang="{{LANGUAGE_CODE}}">{{LANGUAGE_NAME}}</button>
 {{/LANGUAGE}}
 {{#PERSON}}
-<form method="post" action="/logout" class="inline"><input type="hidden" name="token" value="{{TOKEN}}"><button class="plain"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#log-out"></use></svg>{{_Log out_}}</button></form>
+<button class="plain" formaction="/logout"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#log-out"></use></svg>{{_Log out_}}</button>
 {{/PERSON}}
+</form>
 {{#MENU}}
 <a class="jump" href="#menu"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#menu"></use></svg>{{_Menu_}}</a>
 {{/MENU}}

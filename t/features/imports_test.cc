@@ -141,7 +141,7 @@ class ImportsTest : public Stage {
     const std::string path = "/users/import/" + id_in(upload(browser, std::string(head) + "Anna,Becker,anna@x.example,\nBert,Braun,bert@x.example,good-Password-1\n"));
     browser.post(path);
     const std::string page = browser.get(path).body;
-    const std::size_t at = page.find("<td data-label=\"Password\"><code>");
+    const std::size_t at = page.find("<td data-th=\"Password\"><code>");
     CPPUNIT_ASSERT(at != std::string::npos);
     const std::size_t start = page.find("<code>", at) + 6;
     Browser anna(panel(), "192.0.2.7"), bert(panel(), "192.0.2.8");

@@ -299,7 +299,7 @@ class UsersTest : public Stage {
         const Response answer = browser.get(path);
         CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 200, answer.status);
         CPPUNIT_ASSERT_MESSAGE(path + " " + header(answer, "X-Hostler-Queries"), std::stoi(header(answer, "X-Hostler-Queries")) <= 5);
-        CPPUNIT_ASSERT_MESSAGE(path + " " + std::to_string(answer.body.size()), answer.body.size() <= 28 * 1024);
+        CPPUNIT_ASSERT_MESSAGE(path + " " + std::to_string(answer.body.size()), answer.body.size() <= 24 * 1024);
       }
     }
   }

@@ -7,7 +7,7 @@ The users an import made. }}
 <div class="card flush list"><div class="scroll" tabindex="0" role="region" aria-label="{{_Table_}}"><table>
 <thead><tr><th scope="col">{{_Login_}}</th><th scope="col">{{_Name_}}</th><th scope="col">{{_Password_}}</th></tr></thead>
 <tbody>
-{{#USER}}<tr><td data-label="{{_Login_}}">{{USER_LOGIN}}</td><td data-label="{{_Name_}}">{{USER_NAME}}</td><td data-label="{{_Password_}}">{{#AS_TYPED}}{{_as in the file_}}{{/AS_TYPED}}{{#RANDOM}}<code>{{USER_PASSWORD}}</code>{{/RANDOM}}</td></tr>
+{{#USER}}<tr><td data-th="{{_Login_}}">{{USER_LOGIN}}</td><td data-th="{{_Name_}}">{{USER_NAME}}</td><td data-th="{{_Password_}}">{{#AS_TYPED}}{{_as in the file_}}{{/AS_TYPED}}{{#RANDOM}}<code>{{USER_PASSWORD}}</code>{{/RANDOM}}</td></tr>
 {{/USER}}
 </tbody></table></div></div>
 {{/MADE}}

@@ -5,4 +5,4 @@
 {{#SHOWS_ERRORS}}<a href="/messages">{{_All_}}</a><a href="/messages/errors" aria-current="page">{{_Errors_}}</a><a href="/messages/notices">{{_Notices_}}</a>{{/SHOWS_ERRORS}}
 {{#SHOWS_NOTICES}}<a href="/messages">{{_All_}}</a><a href="/messages/errors">{{_Errors_}}</a><a href="/messages/notices" aria-current="page">{{_Notices_}}</a>{{/SHOWS_NOTICES}}
 </nav>
-{{>LIST}}
+<div class="log">{{>LIST}}</div>

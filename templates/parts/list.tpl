@@ -2,7 +2,7 @@
 {{! SPDX-License-Identifier: GPL-3.0-or-later
 A Listing: search, table, group actions, pages. show() in src/http/listing_show.cc fills it. The page's own: NEW, its button; LIVE, the rows
 still change: script exchanges them until they do not; RELOADS, without script the page loads itself again meanwhile. The rows make up most of the page:
-they are written without line breaks and name icons that are taken from the sprite once. }}
+they are written without line breaks and without the end tags that HTML lets one leave out, and name icons that are taken from the sprite once. }}
 <div class="card flush list">
 <div class="bar">
 {{#SEARCH}}
@@ -18,7 +18,6 @@ they are written without line breaks and name icons that are taken from the spri
 {{#SEARCH}}<a class="quiet" href="{{HIDE_HREF}}">{{_Hide search_}}</a>{{/SEARCH}}
 {{#SHOW_SEARCH}}<a class="quiet" href="{{SHOW_SEARCH_HREF}}">{{_Show search_}}</a>{{/SHOW_SEARCH}}
 <span class="grow"></span>
-{{#EXPORT}}<a class="quiet" href="{{EXPORT_HREF}}" download>{{_Download as CSV_}}</a>{{/EXPORT}}
 {{#NEW}}<a class="button primary" href="{{NEW_HREF}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#plus"></use></svg>{{NEW_LABEL}}</a>{{/NEW}}
 </div>
 {{#EMPTY}}
@@ -30,17 +29,13 @@ they are written without line breaks and name icons that are taken from the spri
 <form method="post"><input type="hidden" name="token" value="{{TOKEN}}">
 <table>
 <thead><tr>
-{{#GROUP}}<td class="select"><input type="checkbox" data-select-all aria-label="{{_Select all_}}"></td>{{/GROUP}}
+{{#GROUP}}<td class="select"><input type="checkbox" data-select-all aria-label="{{_Select all_}}">{{/GROUP}}
 {{#HEAD}}
-<th scope="col"{{#NUMBER}} class="num"{{/NUMBER}}{{#UP}} aria-sort="ascending"{{/UP}}{{#DOWN}} aria-sort="descending"{{/DOWN}}>{{#PLAIN_HEAD}}{{HEAD_LABEL}}{{/PLAIN_HEAD}}{{#SORT_HEAD}}<a href="{{SORT_HREF}}">{{HEAD_LABEL}}{{#UP}} <span aria-hidden="true">▲</span>{{/UP}}{{#DOWN}} <span aria-hidden="true">▼</span>{{/DOWN}}</a>{{/SORT_HEAD}}</th>
+<th scope="col"{{#NUMBER}} class="num"{{/NUMBER}}{{#UP}} aria-sort="ascending"{{/UP}}{{#DOWN}} aria-sort="descending"{{/DOWN}}>{{#PLAIN_HEAD}}{{HEAD_LABEL}}{{/PLAIN_HEAD}}{{#SORT_HEAD}}<a href="{{SORT_HREF}}">{{HEAD_LABEL}}{{#UP}}&nbsp;<span aria-hidden="true">▲</span>{{/UP}}{{#DOWN}}&nbsp;<span aria-hidden="true">▼</span>{{/DOWN}}</a>{{/SORT_HEAD}}
 {{/HEAD}}
-{{#HAS_ACTIONS}}<th scope="col" class="actions">{{_Actions_}}</th>{{/HAS_ACTIONS}}
-</tr></thead>
-<tbody>
-{{#ROW}}
-<tr>{{#SELECT}}<td class="select"><input type="checkbox" name="id" value="{{ROW_ID}}" form="group" aria-label="{{_Select_}}: {{ROW_NAME}}"></td>{{/SELECT}}{{#CELL}}<td{{#CLASSED}} class="{{CELL_CLASS}}"{{/CLASSED}} data-label="{{CELL_LABEL}}"{{#EXACT}} title="{{CELL_TITLE}}"{{/EXACT}}>{{#LINK}}<a href="{{CELL_HREF}}">{{/LINK}}{{#BADGE}}<span class="badge {{CELL_BADGE}}">{{/BADGE}}{{CELL_TEXT}}{{#LINK}}</a>{{/LINK}}{{#BADGE}}</span>{{/BADGE}}</td>{{/CELL}}{{#HAS_ACTIONS}}<td class="actions">{{/HAS_ACTIONS}}{{#POST_ACTION}}<button formaction="{{ACTION_HREF}}" aria-label="{{ACTION_LABEL}}: {{ROW_NAME}}"><svg><use href="#i-{{ACTION_ICON}}"></use></svg></button>{{/POST_ACTION}}{{#GET_ACTION}}<a href="{{ACTION_HREF}}" aria-label="{{ACTION_LABEL}}: {{ROW_NAME}}"><svg><use href="#i-{{ACTION_ICON}}"></use></svg></a>{{/GET_ACTION}}{{#HAS_ACTIONS}}</td>{{/HAS_ACTIONS}}</tr>
-{{/ROW}}
-</tbody>
+{{#HAS_ACTIONS}}<th scope="col" class="actions">{{_Actions_}}{{/HAS_ACTIONS}}
+</thead>
+<tbody>{{#ROW}}<tr>{{#SELECT}}<td class="select"><input type="checkbox" name="id" value="{{ROW_ID}}" form="group" aria-label="{{_Select_}}: {{ROW_NAME}}">{{/SELECT}}{{#CELL}}<td{{#CLASSED}} class="{{CELL_CLASS}}"{{/CLASSED}} data-th="{{CELL_LABEL}}"{{#EXACT}} title="{{CELL_TITLE}}"{{/EXACT}}>{{#LINK}}<a href="{{CELL_HREF}}">{{/LINK}}{{#BADGE}}<span class="badge {{CELL_BADGE}}">{{/BADGE}}{{CELL_TEXT}}{{#LINK}}</a>{{/LINK}}{{#BADGE}}</span>{{/BADGE}}{{/CELL}}{{#HAS_ACTIONS}}<td class="actions">{{/HAS_ACTIONS}}{{#POST_ACTION}}<button formaction="{{ACTION_HREF}}" aria-label="{{ACTION_LABEL}}: {{ROW_NAME}}"><svg><use href="#i-{{ACTION_ICON}}"/></svg></button>{{/POST_ACTION}}{{#GET_ACTION}}<a href="{{ACTION_HREF}}" aria-label="{{ACTION_LABEL}}: {{ROW_NAME}}"><svg><use href="#i-{{ACTION_ICON}}"/></svg></a>{{/GET_ACTION}}{{/ROW}}</tbody>
 </table>
 </form>
 </div>
@@ -55,7 +50,7 @@ they are written without line breaks and name icons that are taken from the spri
 <button>{{_Apply_}}</button>
 {{/GROUP}}
 <span class="grow"></span>
-<span class="total">{{TOTAL}}</span>
+<span class="total">{{TOTAL}}{{#EXPORT}} · <a href="{{EXPORT_HREF}}" download>{{_Download as CSV_}}</a>{{/EXPORT}}</span>
 {{#PAGES}}
 <nav class="pages" aria-label="{{_Pages_}}">
 {{#FIRST}}<a href="{{PAGE_HREF}}">{{_First_}}</a>{{/FIRST}}

@@ -18,7 +18,7 @@ Step 4: domains one by one. Add comes first, so that the Enter key in the name m
 <thead><tr><th scope="col" class="select">{{_Select_}}</th><th scope="col">{{_Domain_}}</th><th scope="col">{{_Register_}}</th></tr></thead>
 <tbody>
 {{#ENTRIES}}{{#ENTRY}}
-<tr><td class="select"><input type="checkbox" name="drop" value="{{ENTRY_NAME}}" aria-label="{{_Select_}}: {{ENTRY_READABLE}}"></td><td>{{ENTRY_READABLE}}</td><td data-label="{{_Register_}}"><input type="checkbox" name="tick" value="{{ENTRY_NAME}}" aria-label="{{_Register_}}: {{ENTRY_READABLE}}"{{#TICKED}} checked{{/TICKED}}></td></tr>
+<tr><td class="select"><input type="checkbox" name="drop" value="{{ENTRY_NAME}}" aria-label="{{_Select_}}: {{ENTRY_READABLE}}"></td><td>{{ENTRY_READABLE}}</td><td data-th="{{_Register_}}"><input type="checkbox" name="tick" value="{{ENTRY_NAME}}" aria-label="{{_Register_}}: {{ENTRY_READABLE}}"{{#TICKED}} checked{{/TICKED}}></td></tr>
 {{/ENTRY}}{{/ENTRIES}}
 </tbody>
 </table>

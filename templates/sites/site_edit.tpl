@@ -21,7 +21,7 @@ The settings of one site, and what its DNS needs. }}
 <div class="scroll list" tabindex="0" role="region" aria-label="{{_Records for DNS elsewhere_}}">
 <table>
 <thead><tr><th scope="col">{{_Name_}}</th><th scope="col">{{_Type_}}</th><th scope="col">{{_Value_}}</th></tr></thead>
-<tbody>{{#RECORD}}<tr><td>{{RECORD_NAME}}</td><td data-label="{{_Type_}}">{{RECORD_TYPE}}</td><td data-label="{{_Value_}}">{{RECORD_VALUE}}</td></tr>{{/RECORD}}</tbody>
+<tbody>{{#RECORD}}<tr><td>{{RECORD_NAME}}</td><td data-th="{{_Type_}}">{{RECORD_TYPE}}</td><td data-th="{{_Value_}}">{{RECORD_VALUE}}</td></tr>{{/RECORD}}</tbody>
 </table>
 </div>
 </div>
