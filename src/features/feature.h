@@ -37,6 +37,7 @@ struct MenuEntry {
   std::string href;
   std::string icon;            // of the tool on the section's overview
   Permission permission;
+  int place = 50;              // in the section: small ones first; equal ones in the order of the capabilities
 };
 
 /// A number an account may have of something. Stored in table allowance by its name; adding one here is all it takes.

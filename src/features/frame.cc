@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/frame.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
 #include "features/appearance/skins.h"
@@ -9,11 +11,24 @@
 namespace hostler {
 namespace {
 
+using Entries = std::map<std::string_view, std::vector<const MenuEntry*>>;
+
+/// By section, in order.
+Entries sorted_entries() {
+  Entries entries;
+  for (const Feature* feature : all_features())
+    for (const MenuEntry& entry : feature->menu) entries[entry.section].push_back(&entry);
+  for (auto& [section, all] : entries) std::stable_sort(all.begin(), all.end(), [](const MenuEntry* a, const MenuEntry* b) { return a->place < b->place; });
+  return entries;
+}
+
 /// Calls work for every entry of the section that the actor may open.
 template <class Work> void each_entry(const access::Rules& rules, const Actor& actor, std::string_view section, Work work) {
-  for (const Feature* feature : all_features())
-    for (const MenuEntry& entry : feature->menu)
-      if (entry.section == section && rules.allows(entry.permission, actor)) work(entry);
+  static const Entries entries = sorted_entries();
+  const auto found = entries.find(section);
+  if (found == entries.end()) return;
+  for (const MenuEntry* entry : found->second)
+    if (rules.allows(entry->permission, actor)) work(*entry);
 }
 
 bool lies_below(const std::string& path, const std::string& above) {

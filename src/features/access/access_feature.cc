@@ -14,7 +14,7 @@ const Feature access_feature{
     .name = "access",
     .label = N_("Permissions"),
     .pages = {{Method::get, "/permissions", matrix, access::matrix_page}, {Method::post, "/permissions", matrix, access::change_action}},
-    .menu = {{"settings", N_("Permissions"), "/permissions", "shield", matrix}},
+    .menu = {{.section = "settings", .label = N_("Permissions"), .href = "/permissions", .icon = "shield", .permission = matrix, .place = 90}},
 };
 
 }  // namespace hostler

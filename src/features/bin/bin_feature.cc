@@ -15,7 +15,7 @@ const Feature bin_feature = {
               {Method::post, "/bin/empty", bin::purge_permission, bin::empty_action},
               {Method::get, "/bin/settings", bin::settings_permission, bin::settings_page},
               {Method::post, "/bin/settings", bin::settings_permission, bin::settings_action}},
-    .menu = {{.section = "users", .label = N_("Recycle bin"), .href = "/bin", .icon = "trash-2", .permission = bin::see}},
+    .menu = {{.section = "users", .label = N_("Recycle bin"), .href = "/bin", .icon = "trash-2", .permission = bin::see, .place = 90}},
     .jobs = {{.name = "backup.remove", .label = N_("Old backup of %1"), .run = bin::remove_backups}},
     .resources = {&bin::resource},
     .on_account_gone = bin::store::forget_owner,

@@ -18,7 +18,7 @@ const Feature imports_feature = {
               {Method::post, "/users/import", import_users, imports::upload_action},
               {Method::get, "/users/import/{import}", import_users, imports::result_page},
               {Method::post, "/users/import/{import}", import_users, imports::import_action}},
-    .menu = {{.section = "users", .label = N_("Import users"), .href = "/users/import", .icon = "upload", .permission = import_users}},
+    .menu = {{.section = "users", .label = N_("Import users"), .href = "/users/import", .icon = "upload", .permission = import_users, .place = 40}},
     .on_account_gone = imports::store::remove_all_of,
 };
 

@@ -29,7 +29,7 @@ const Feature signup_feature = {
               {Method::post, "/users/new/{draft}/mail", create, signup::mail_action},
               {Method::post, "/users/new/{draft}/finish", create, signup::finish_action},
               {Method::post, "/users/new/{draft}/discard", create, signup::discard_action}},
-    .menu = {{.section = "users", .label = N_("Create user"), .href = "/users/new", .icon = "user-plus", .permission = create}},
+    .menu = {{.section = "users", .label = N_("Create user"), .href = "/users/new", .icon = "user-plus", .permission = create, .place = 20}},
     .on_account_gone = signup::store::remove_all_of,
 };
 

@@ -16,8 +16,8 @@ const Feature tree_feature = {
     .name = "tree",
     .label = N_("Tree and all sites"),
     .pages = {{Method::get, "/tree", see_tree, tree::tree_page}},
-    .menu = {{.section = "users", .label = N_("Folders"), .href = "/folders", .icon = "folder", .permission = folders::see},
-             {.section = "users", .label = N_("Tree"), .href = "/tree", .icon = "network", .permission = see_tree},
+    .menu = {{.section = "users", .label = N_("Folders"), .href = "/folders", .icon = "folder", .permission = folders::see, .place = 60},
+             {.section = "users", .label = N_("Tree"), .href = "/tree", .icon = "network", .permission = see_tree, .place = 60},
              {.section = "sites", .label = N_("All sites"), .href = "/sites", .icon = "globe", .permission = tree::see_sites}},
     .resources = {&tree::sites_resource},
 };
