@@ -118,6 +118,7 @@ struct Resource {
 
   // The generic pages; without a path the resource has pages of its own, or none.
   std::string_view path = {};                         // "/packages"
+  Permission see_list = {};                           // of the list's page, where it is for fewer people than the objects themselves; default: see
   Text title = {};                                    // "Packages"
   bool own_object_page = false;                       // PATH/7 is a page of the slice's own; without it PATH/7 is the page of "change"
   bool own_new_page = false;                          // PATH/new too

@@ -226,8 +226,9 @@ std::vector<PageRoute> make_pages(const Resource& resource) {
     pages.push_back({method, pattern, permission, handler, &resource, act});
   };
   if (resource.rows) {
-    add(Method::get, path, resource.see, list_page);
-    add(Method::post, path, resource.see, group_action);
+    const Permission& see = resource.see_list ? resource.see_list : resource.see;
+    add(Method::get, path, see, list_page);
+    add(Method::post, path, see, group_action);
   }
   if (resource.creation.form && !resource.own_new_page) {
     add(Method::get, path + "/new", resource.creation.permission, new_page);

@@ -17,6 +17,7 @@ class AppearanceSettingsTest : public Stage {
   CPPUNIT_TEST(refuses_name_servers_that_are_none);
   CPPUNIT_TEST(notices_a_change_in_between);
   CPPUNIT_TEST(p11_settings_of_others_are_not_found);
+  CPPUNIT_TEST(a8_menu_and_page_of_all_settings_agree);
   CPPUNIT_TEST(pages_are_cheap);
   CPPUNIT_TEST_SUITE_END();
 
@@ -117,6 +118,15 @@ class AppearanceSettingsTest : public Stage {
     CPPUNIT_ASSERT_THROW(appearance::owner(database(), root(), user(one.id).id), NotFound);
     CPPUNIT_ASSERT_EQUAL(one.id, appearance::owner(database(), root(), one.id).id);
     CPPUNIT_ASSERT_EQUAL(403, in(user(one.id)).get("/defaults").status);
+  }
+
+  void a8_menu_and_page_of_all_settings_agree() {
+    const auto one = reseller();
+    Browser lowly = in(one), chief = in(admin());
+    CPPUNIT_ASSERT_EQUAL(403, lowly.get("/settings").status);
+    ASSERT_LACKS(lowly.get("/general").body, "\"/settings\"");
+    ASSERT_HOLDS(chief.get("/settings").body, one.login);
+    ASSERT_HOLDS(chief.get("/general").body, "\"/settings\"");
   }
 
   void pages_are_cheap() {

@@ -37,7 +37,7 @@ void keep_defaults(const Call& call, std::uint64_t id, const FormValues& values)
 }
 
 Form own_skins_of(const Call&, std::uint64_t) {
-  return Form({{.name = "own_skins", .label = N_("Own skins"), .help = N_("The reseller may make skins: colours and a logo for himself and his users."), .kind = Field::Kind::check}});
+  return Form({{.name = "own_skins", .label = N_("May make skins of his own"), .help = N_("The reseller may make skins: colours and a logo for himself and his users."), .kind = Field::Kind::check}});
 }
 
 void allow(const Call& call, std::uint64_t id, const FormValues& values) { allow_skins(call.database, call.actor, id, values.flag("own_skins")); }
@@ -72,29 +72,34 @@ const Resource settings_resource{
               .permission = change_settings,
               .done = N_("The settings are saved."),
               .run = keep_defaults,
-              .form = defaults_of},
+              .form = defaults_of,
+              .title = N_("Defaults of %1")},
              {.name = "help-page",
               .label = N_("Help page"),
               .icon = "info",
               .permission = change_settings,
               .done = N_("The help page is saved."),
               .run = keep<help_form>,
-              .form = help_of},
+              .form = help_of,
+              .title = N_("Help page of %1")},
              {.name = "start-page",
               .label = N_("Start page of new sites"),
               .icon = "globe",
               .permission = change_settings,
               .done = N_("The start page is saved. Sites made from now on begin with it."),
               .run = keep<start_page_form>,
-              .form = start_page_of},
+              .form = start_page_of,
+              .title = N_("Start page of new sites of %1")},
              {.name = "own-skins",
               .label = N_("Own skins"),
               .icon = "palette",
               .permission = allow_own_skins,
               .done = N_("The settings are saved."),
               .run = allow,
-              .form = own_skins_of}},
+              .form = own_skins_of,
+              .title = N_("Own skins of %1")}},
     .path = "/settings",
+    .see_list = see_all_settings,
     .title = N_("Settings of resellers"),
     .rows = rows};
 
