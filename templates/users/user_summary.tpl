@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: GPL-3.0-or-later
 One user: state, personal data, limits and services, domains, and what the system is doing for him. }}
+{{>TABS}}
 <div class="bar state">
 <span class="badge {{STATE_LOOK}}">{{STATE}}</span>
 <span class="grow"></span>
@@ -26,7 +27,7 @@ One user: state, personal data, limits and services, domains, and what the syste
 </div>
 <div class="card">
 <h2>{{_Domains_}}</h2>
-{{#NO_DOMAIN}}<p class="hint">{{_No domains._}}</p>{{/NO_DOMAIN}}
+{{#NO_DOMAIN}}<p class="quiet">{{_No domains yet._}}</p>{{/NO_DOMAIN}}
 <ul class="plain">{{#DOMAIN}}<li><a href="/domains/{{DOMAIN_ID}}">{{DOMAIN_NAME}}</a></li>{{/DOMAIN}}</ul>
 <div class="buttons"><a class="button" href="/domains/new?user={{LOGIN}}">{{_New domain_}}</a></div>
 </div>

@@ -55,7 +55,8 @@ Act password_act(Role role, const Permission& permission) {
           .done = N_("The password of %1 is changed; browsers that were logged in are logged out."),
           .run = [role](const Call& call, std::uint64_t id, const FormValues& values) { return set_password(call, role, id, values); },
           .form = role == Role::user ? password_form<Role::user> : password_form<Role::reseller>,
-          .title = N_("New password for %1")};
+          .title = N_("New password for %1"),
+          .tab = N_("Password")};
 }
 
 Act reset_second_step_act(Role role, const Permission& permission) {

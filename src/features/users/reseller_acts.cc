@@ -84,7 +84,9 @@ Form delete_form(const Call& call, std::uint64_t id) {
   const std::string login = users::login_of(call, Role::reseller, id);
   Field choice{.name = "users", .label = N_("His users"), .help = N_("Moved users keep all they have. Deleted ones are restored together with the reseller."), .kind = Field::Kind::choice, .required = true,
               .choices = {{"move", N_("Move to another reseller")}, {"delete", N_("Delete with him")}}, .initial = "move"};
-  return Form({users::typed_login(N_("Login of the reseller"), login, Text(N_("Type %1 to delete this reseller."), {login})), std::move(choice), users::place_field()});
+  Field place = users::place_field();
+  place.label = N_("Move them to");
+  return Form({std::move(choice), std::move(place), users::typed_login(N_("Login of the reseller"), login, Text(N_("Type %1 to delete this reseller."), {login}))});
 }
 
 void delete_one(const Call& call, std::uint64_t id, const FormValues& values) {

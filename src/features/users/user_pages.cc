@@ -60,7 +60,7 @@ void show_grants(View view, const allowances::Held& held) {
 /// What the state lets be done with the user.
 std::vector<std::string_view> fitting(const std::string& state) {
   if (state != "active" && state != "locked") return {};
-  return {"change", "services", "package", "design", "folder", "password", "reset-second-step", state == "locked" ? "unlock" : "lock", "move", "delete"};
+  return {"folder", "move", "reset-second-step", state == "locked" ? "unlock" : "lock", "delete"};
 }
 
 void show_state(Context& context, View view, const Object& user) {
@@ -71,7 +71,9 @@ void show_state(Context& context, View view, const Object& user) {
   view.set("ID", std::to_string(user.id));
   View actions = state == "removing" ? view.add("REMOVING") : view.add("PRESENT");
   if (state == "locked") actions.show("LOCKED");
-  if (state != "removing") show_acts(context, actions.include("ACTS", "parts/acts.tpl"), resource, user, fitting(state));
+  if (state == "removing") return;
+  show_tabs(context, view.include("TABS", "parts/tabs.tpl"), resource, user.id, nullptr);
+  show_acts(context, actions.include("ACTS", "parts/acts.tpl"), resource, user, fitting(state));
 }
 
 Form find_form() {
