@@ -18,15 +18,15 @@ template <class Work> void each_box(Work work) {
         if (is_asked_about(permission, role)) work(permission, role);
 }
 
-/// Calls work for what the capability's pages, menu entries and objects ask for.
+/// Calls work for what the capability's objects, menu entries and pages ask for: to see something comes before what can be done with it.
 template <class Work> void each_permission(const Feature& feature, Work work) {
-  for (const PageRoute& page : feature.pages) work(page.permission);
-  for (const MenuEntry& entry : feature.menu) work(entry.permission);
   for (const Resource* resource : feature.resources) {
     work(resource->see);
     work(resource->creation.permission);
     for (const Act& act : resource->acts) work(act.permission);
   }
+  for (const MenuEntry& entry : feature.menu) work(entry.permission);
+  for (const PageRoute& page : feature.pages) work(page.permission);
 }
 
 /// Pages share permissions, also across capabilities.

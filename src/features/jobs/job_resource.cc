@@ -18,7 +18,7 @@ Object get(const Call& call, std::uint64_t id) {
 
 const Resource resource{.name = "jobs",
                         .noun = "job",
-                        .see = {.name = "jobs.progress", .user = true, .reseller = true, .admin = true},
+                        .see = see,
                         .properties = {{.name = "kind", .label = N_("Kind")},
                                        {.name = "object", .label = N_("Object")},
                                        {.name = "state", .label = N_("Status")},

@@ -12,7 +12,7 @@ const Feature jobs_feature = {
     .pages =
         {
             {Method::get, "/jobs", {.name = "jobs.own", .label = N_("See what is still under way for the own account"), .user = true, .reseller = true, .admin = true}, jobs::own_progress_page},
-            {Method::get, "/jobs/{id}", {.name = "jobs.progress", .label = N_("See what is still under way for accounts below"), .user = true, .reseller = true, .admin = true}, jobs::progress_page},
+            {Method::get, "/jobs/{id}", jobs::see, jobs::progress_page},
         },
     .resources = {&jobs::resource},
 };
