@@ -9,10 +9,13 @@ What the reseller wrote, apart in a sandbox, and the topics of our own help. }}
 {{#TOPIC}}
 <section class="card">
 <h2><a href="{{TOPIC_HREF}}">{{TOPIC_LABEL}}</a></h2>
+{{#LIST}}
+{{#OF}}<h3>{{OF_LABEL}}</h3>{{/OF}}
 <ul>
 {{#ITEM}}<li>{{ITEM_LABEL}}</li>
 {{/ITEM}}
 </ul>
+{{/LIST}}
 </section>
 {{/TOPIC}}
 </div>

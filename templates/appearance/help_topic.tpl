@@ -3,7 +3,7 @@
 Every form of a capability with the help of its fields. }}
 {{#FORM}}
 <section class="card">
-<h2>{{FORM_TITLE}}</h2>
+<h2>{{#OF}}<span class="of">{{OF_LABEL}}:</span> {{/OF}}{{FORM_TITLE}}</h2>
 <dl class="facts">
 {{#FIELD}}<dt>{{FIELD_LABEL}}</dt><dd>{{FIELD_HELP}}</dd>
 {{/FIELD}}
