@@ -87,7 +87,7 @@ const exchange = (old, fresh) => {
   old.replaceChildren(...fresh.childNodes);
   if (focus) old.querySelector(focus)?.focus({ preventScroll: true });
 };
-const is_typed = (field) => field.type !== "hidden" && (field.value !== field.defaultValue || field.checked !== field.defaultChecked);
+const is_typed = (field) => field.checked !== field.defaultChecked || (!/^(hidden|checkbox|radio)$/.test(field.type) && field.value !== field.defaultValue);
 const show_anew = (page) => {
   const main = document.querySelector("main");
   if ([...main.querySelectorAll("input, textarea")].some(is_typed)) return;
