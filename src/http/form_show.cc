@@ -73,7 +73,8 @@ void show_field(View line, const Field& field, const FormValues& values) {
   };
   auto problem = values.problems().find(field.name);
   if (problem != values.problems().end()) describe("ERROR", "ERROR_TEXT", problem->second, "-error");
-  describe("HINT", "HINT_TEXT", field.hint, "-hint");
+  // A hint that says what the error says already is left out.
+  if (problem == values.problems().end() || problem->second.id != field.hint.id) describe("HINT", "HINT_TEXT", field.hint, "-hint");
   describe("HELP", "HELP_TEXT", field.help, "-help");
   line.set("DESCRIBED", join(described, " "));
   show_control(line, field, values[field.name]);

@@ -60,6 +60,7 @@ ErrorWords error_words(int status) {
                       N_("Check the address, or start from the overview.")};
     case 405: return {N_("Not possible this way"), N_("This address cannot be used in this way."), N_("Start from the overview and use the buttons of the page.")};
     case 409: return {N_("Changed in between"), N_("Somebody else changed this while you were working on it. Your change was not saved."), back};
+    case 410: return {N_("This link has expired"), N_("It was used already, or it is too old."), N_("Start again from the login page.")};
     case 413: return {N_("Too large"), N_("What was sent is larger than 2 MB. Nothing was saved."), N_("Send less at once.")};
     case 415: return {N_("Unknown kind of content"), N_("This page cannot read the kind of content that was sent."), back};
     case 503: return {N_("Not available for a moment"), N_("A part of the panel cannot be reached. Web sites and mail are not affected, and nothing was lost."),
@@ -74,9 +75,11 @@ Response error_page(const Templates& templates, Frame frame, int status, const T
   ErrorWords words = error_words(status);
   frame.title = words.title;
   frame.path.clear();
+  const Text way_out = frame.who.empty() ? N_("To the login page") : N_("To the overview");
   Response response = page(templates, frame, "errors/error.tpl", [&](View view) {
     view.set("SENTENCE", sentence.id.empty() ? words.sentence : sentence);
     view.set("ADVICE", words.advice);
+    view.set("WAY_OUT", way_out);
     if (!incident.empty()) view.add("INCIDENT").set("INCIDENT_TEXT", Text(N_("Number of the incident: %1"), {incident}));
   });
   response.status = status;

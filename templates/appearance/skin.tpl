@@ -12,11 +12,11 @@ A skin, worn by the page itself: what is hard to read in it, its logo, and examp
 {{#WARNING}}
 <div class="card flush">
 <div class="bar"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#triangle-alert"></use></svg><h2>{{_Hard to read_}}</h2></div>
-<div class="scroll" tabindex="0" role="region" aria-label="{{_Hard to read_}}">
+<div class="scroll list" tabindex="0" role="region" aria-label="{{_Hard to read_}}">
 <table>
 <thead><tr><th scope="col">{{_Colour_}}</th><th scope="col">{{_On ground_}}</th><th scope="col">{{_Shade_}}</th><th scope="col" class="num">{{_Contrast_}}</th><th scope="col" class="num">{{_Needed_}}</th></tr></thead>
 <tbody>
-{{#PAIR}}<tr><td>{{FRONT}}</td><td>{{GROUND}}</td><td>{{SHADE}}</td><td class="num">{{REACHED}}</td><td class="num">{{LEAST}}</td></tr>
+{{#PAIR}}<tr><td>{{FRONT}}</td><td data-th="{{_On ground_}}">{{GROUND}}</td><td data-th="{{_Shade_}}">{{SHADE}}</td><td class="num" data-th="{{_Contrast_}}">{{REACHED}}</td><td class="num" data-th="{{_Needed_}}">{{LEAST}}</td></tr>
 {{/PAIR}}
 </tbody>
 </table>

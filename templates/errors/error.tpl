@@ -5,5 +5,5 @@ What went wrong and what to do: error_page() in src/http/parts.cc fills it. }}
 <p class="lead">{{SENTENCE}}</p>
 <p>{{ADVICE}}</p>
 {{#INCIDENT}}<p class="incident">{{INCIDENT_TEXT}}</p>{{/INCIDENT}}
-<p class="buttons"><a class="button primary" href="/">{{_To the overview_}}</a></p>
+<p class="buttons"><a class="button primary" href="/">{{WAY_OUT}}</a></p>
 </div>

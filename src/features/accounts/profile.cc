@@ -23,6 +23,7 @@ Field password_field() {
           .help = N_("Needed when you change the e-mail address, since a forgotten password is replaced through it."),
           .kind = Field::Kind::password,
           .most_characters = 1000,
+          .hint = N_("Only when the e-mail address changes."),
           .autocomplete = "current-password"};
 }
 

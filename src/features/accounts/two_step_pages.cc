@@ -39,7 +39,7 @@ Response show_enrolment(Context& context, const FormValues& values) {
   const QrCode picture = qr_code(totp::address(secret, issuer(context.config), context.actor.login));
   const Shown page{.title = N_("Two-step login"), .template_name = "accounts/two_step_enrol.tpl", .path = below_general, .status = values.ok() ? 200 : 422};
   return show(context, page, [&](View view) {
-    if (context.actor.must_enrol) view.show("NEEDED");
+    view.show(context.actor.must_enrol ? Name("NEEDED") : Name("OFFERED"));
     view.set_number("QR_SIZE", picture.size);
     view.set("QR_PATH", picture.path);
     view.set("SECRET", totp::as_text(secret));

@@ -22,7 +22,9 @@ Response show_upload(Context& context, const std::optional<Text>& problem = {}) 
   const Form form = user_form(context.call());
   const Shown page{.title = N_("Import users"), .template_name = "imports/upload.tpl", .path = below_users, .problem = problem, .status = problem ? 422 : 200};
   return show(context, page, [&](View view) {
-    view.set("MOST_LINES", Text(N_("At most 2 MB and %1 lines. The command line takes up to %2: hostlerctl user import."), {std::to_string(most_on_page), std::to_string(most_by_program)}));
+    view.set("MOST_LINES", context.actor.role == Role::admin
+                               ? Text(N_("At most 2 MB and %1 lines. The command line takes up to %2: hostlerctl user import."), {std::to_string(most_on_page), std::to_string(most_by_program)})
+                               : Text(N_("At most 2 MB and %1 lines."), {std::to_string(most_on_page)}));
     for (const Field& field : form.fields()) {
       View line = view.add("COLUMN");
       line.set("COLUMN_NAME", field.name);

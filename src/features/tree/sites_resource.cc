@@ -31,7 +31,7 @@ std::vector<ShownRow> rows(Context& context, const ListPage& page) {
   for (const Row& row : page.rows) {
     const std::string id = row.text(static_cast<unsigned>(row.size()) - 1), &name = row.text(name_column), &user = row.text(user_column);
     ShownRow line{.id = id, .cells = {}, .name = domains::readable(name)};
-    line.cells = {{.text = line.name, .title = name}, {.text = user, .href = "/users?search=" + url_encoded(user)}, {.text = row.text(target_column)}, status_cell(row.text(status_column))};
+    line.cells = {{.text = line.name, .href = "/domains/" + id, .title = name}, {.text = user, .href = "/users?search=" + url_encoded(user)}, {.text = row.text(target_column)}, status_cell(row.text(status_column))};
     if (context.actor.role == Role::admin) line.cells.push_back({.text = row.text(owner_column)});
     line.actions = {{.label = N_("File in a folder"), .icon = "folder", .href = "/sites/" + id + "/folder"}};
     shown.push_back(std::move(line));
