@@ -12,7 +12,8 @@ export async function inGerman(page, { login }) {
   await look(page, "users-german", { dark: true });
   await page.goto(`/users?search=${login}`);
   const user = await page.getByRole("link", { name: login, exact: true }).getAttribute("href");
-  for (const path of [user, `${user}/delete`, `${user}/services`, `${user}/password`, "/packages", "/packages/new", "/letters", "/letters/new", "/circulars", "/circulars/new", "/users/new", "/messages", "/general", "/overview/users", "/language"]) {
+  for (const path of [user, `${user}/delete`, `${user}/services`, `${user}/password`, "/packages", "/packages/new", "/letters", "/letters/new", "/circulars", "/circulars/new", "/users/new", "/messages", "/general", "/overview/users", "/language",
+    `${user}/design`, `${user}/folder`, "/users/import", "/folders", "/folders/new", "/sites", "/bin", "/skins", "/skins/new", "/skins/upload", "/defaults", "/start-page", "/help-page", "/help", "/help/users", "/profile", "/tokens/new"]) {
     await page.goto(path);
     await look(page, `german${path.replaceAll("/", "-").replace(/\d+/, "N")}`, { dark: true });
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// R1–R3: the administrator makes a reseller, changes him, gives him limits, and locks him.
-import { follow, go, press, text } from "./browser.mjs";
+// R1–R3, R5: the administrator makes a reseller, changes him, gives him limits, locks and deletes him.
+import { follow, go, press, text, title } from "./browser.mjs";
 import { look } from "./look.mjs";
 import { is, like, ok } from "./tap.mjs";
 
@@ -33,4 +33,21 @@ export async function resellers(page) {
   like("locked", await text(page), /The reseller is locked[^]*he cannot log in/);
   await press(page, "Unlock");
   like("unlocked", await text(page), /The reseller is unlocked/);
+  await remove(page);
+}
+
+/// R5: what becomes of his users is asked.
+async function remove(page) {
+  const login = (await title(page)).split(" ")[0];
+  await go(page, page.locator("main").getByRole("link", { name: "Delete", exact: true }));
+  await look(page, "reseller-delete", { keys: true });
+  await page.fill("#f-confirm", "res");
+  await page.selectOption("#f-users", "delete");
+  await press(page, "Delete");
+  ok("the login must be typed in full", await page.locator("#f-confirm[aria-invalid=true]").count() === 1);
+  is("what was chosen is kept", await page.inputValue("#f-users"), "delete");
+  await look(page, "reseller-delete-error");
+  await page.fill("#f-confirm", login);
+  await press(page, "Delete");
+  like("the reseller is in the bin", await text(page), new RegExp(`${login} is in the recycle bin now`));
 }

@@ -107,10 +107,9 @@ async function sendMail(page, host, login, secret) {
   await press(page, "Send mail");
   like("a mail that cannot be sent is said", await text(page), /could not be sent just now/);
   await look(page, "wizard-5-mail-error");
-  host.sh("printf '#!/bin/sh\\ncat >/tmp/mail; chmod 644 /tmp/mail\\n' >/usr/sbin/sendmail; chmod 755 /usr/sbin/sendmail");
+  host.takeMail();
   await press(page, "Send mail");
   like("the mail is sent", await text(page), /The registration mail was sent to karl@example\.org/);
-  const mail = host.sh("cat /tmp/mail");
-  ok("with login and password", mail.includes(login) && mail.replace(/=\n/g, "").includes(secret), mail);
+  ok("with login and password", host.mail().includes(login) && host.mail().includes(secret), host.mail());
   await look(page, "wizard-5-mail-sent");
 }

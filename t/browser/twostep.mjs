@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The two-step login as somebody with a phone walks it, the permission matrix, and asking for a new password.
+// The two-step login (A4) as somebody with a phone walks it, and as the matrix asks it of him.
 import { createHmac } from "node:crypto";
 import { follow, logIn, newPerson, press, text, title } from "./browser.mjs";
 import { look } from "./look.mjs";
+import { setBox } from "./permissions.mjs";
 import { is, like, ok } from "./tap.mjs";
 
 /// What an authenticator app shows for the secret as the page writes it (RFC 6238).
@@ -69,20 +70,12 @@ async function german(page) {
 
 /// Somebody of whom the matrix asks it sees nothing else before.
 async function needed(browser, host, { reseller, password }, admin) {
-  await admin.goto("/permissions");
-  await look(admin, "permissions", { dark: true, keys: true });
-  await admin.check("[name='reseller.role.second_step']");
-  await admin.uncheck("[name='reseller.packages.see']");
-  await press(admin, "Save");
-  like("the matrix is saved", await text(admin), /The permissions are saved/);
+  await setBox(admin, "reseller.role.second_step", true);
   const page = await newPerson(browser, host);
   await logIn(page, reseller, password);
   like("he has to set it up first", await text(page), /Everything else is closed/);
   await look(page, "two-step-needed");
   const { codes } = await setUp(page, password);
-  await page.goto("/general");
-  is("what was taken is not in the menu", await page.locator("nav.menu a[href='/packages']").count(), 0);
-  is("nor at its address", (await page.goto("/packages")).status(), 403);
   await logInAgain(page, reseller, password, codes[9]);
   await page.goto("/messages");
   like("the use of a recovery code is told", await page.locator("tbody").innerText(), /Recovery code used\. Codes left: 9/);
@@ -91,24 +84,8 @@ async function needed(browser, host, { reseller, password }, admin) {
   await look(page, "two-step-off", { keys: true });
   await prove(page, password, codes[1], "Switch off");
   like("off, and at once needed again", await text(page), /Everything else is closed/);
-  await admin.goto("/permissions");
-  await admin.uncheck("[name='reseller.role.second_step']");
-  await admin.check("[name='reseller.packages.see']");
-  await press(admin, "Save");
-  is("given back", (await page.goto("/packages")).status(), 200);
-  await page.context().close();
-}
-
-async function forgotten(browser, host) {
-  const page = await newPerson(browser, host);
-  await page.goto("/login");
-  await follow(page, "Forgotten password?");
-  await look(page, "recover", { dark: true, keys: true });
-  await page.fill("#f-name", "web99");
-  await press(page, "Send the link");
-  like("the answer is the same for everybody", await text(page), /If there is such an account/);
-  is("a link that was never made", (await page.goto(`/recover/${"A".repeat(43)}`)).status(), 410);
-  await look(page, "recover-dead");
+  await setBox(admin, "reseller.role.second_step", false);
+  is("open again when it is needed no more", (await page.goto("/general")).status(), 200);
   await page.context().close();
 }
 
@@ -121,7 +98,6 @@ export async function twoSteps({ browser, host, reseller, password }) {
   await prove(page, password, codes[0], "Make new codes");
   is("new codes", (await page.locator(".codes code").allInnerTexts()).length, 10);
   await needed(browser, host, { reseller, password }, page);
-  await forgotten(browser, host);
   host.ctl("account", "reset-second-step", "--login", "admin");
   await page.goto("/general");
   is("root's command ends his sessions", await title(page), "Log in");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The list of users, locking and unlocking, and deleting.
+// The list of users, locking and unlocking, changing and moving.
 import { follow, go, press, settle, text, title } from "./browser.mjs";
 import { look } from "./look.mjs";
 import { canary, customers } from "./people.mjs";
@@ -72,7 +72,7 @@ export async function changeUser(page, { login }) {
   await page.fill("#f-login", login);
   await press(page, "Continue");
   await look(page, "user", { dark: true, keys: true });
-  await follow(page, "Change personal data");
+  await follow(page, "Personal data");
   await page.fill("#f-town", "Köln");
   await look(page, "user-change");
   await press(page, "Save");
@@ -84,57 +84,41 @@ export async function changeUser(page, { login }) {
   await page.fill("#f-domains", "9");
   await press(page, "Save");
   like("the limit is changed", await text(page), /Domains\s+2 of 9/);
-  await follow(page, "Use a package");
+  await follow(page, "Package");
   await look(page, "user-package");
   await page.selectOption("#f-package", { index: 1 });
   await press(page, "Save");
   like("the package's limits are his", await text(page), /Domains\s+2 of 3/);
+  await follow(page, "Design");
+  await look(page, "user-design");
   await follow(page, "Password");
   await page.fill("#f-password", "blue paper ship");
   await page.fill("#f-password_again", "blue paper");
   await press(page, "Save");
   like("two different passwords are refused", await text(page), /The two passwords differ/);
   await look(page, "user-password-error");
+  await go(page, page.locator(".tabs").getByRole("link", { name: "Overview", exact: true }));
+  await follow(page, "New domain");
+  is("a new domain is this user's", await page.inputValue("#f-user"), login);
+  await look(page, "domain-new-for-user");
   await page.goto("/users/own");
   await look(page, "own-user");
 }
 
-export async function deleteUser(page, host, { login, domain }) {
-  await page.goto(`/users?search=${login}`);
-  await follow(page, login);
-  await follow(page, "Delete user");
-  await page.fill("#f-confirm", "web");
-  await press(page, "Delete user");
-  ok("the login must be typed in full", await page.locator("#f-confirm[aria-invalid=true]").count() === 1);
-  await look(page, "user-delete-error", { keys: true });
-  await page.fill("#f-confirm", login);
-  await press(page, "Delete user");
-  like("the user is in the bin", await text(page), new RegExp(`${login} is in the recycle bin now`));
-  host.ctl("wait", "--timeout", "60");
-  await page.goto(`/users?search=${login}`);
-  is("he is gone from the list", await page.locator("main").getByRole("link", { name: login, exact: true }).count(), 0);
-  is("his site too", (await host.site(domain)).status, 404);
-  is("the list is the page's title still", await title(page), "Users");
-  await page.goto("/bin");
-  like("the bin shows him", await text(page), new RegExp(login));
-  await look(page, "bin", { keys: true });
-  await page.locator('a[href^="/bin/"][href$="/restore"]').first().click();
-  await look(page, "bin-restore");
-  await press(page, "Restore");
-  like("restored", await text(page), new RegExp(`${login} is back`));
-  host.ctl("wait", "--timeout", "60");
-  is("with his site", (await host.site(domain, "/who.php")).body, login);
-  await page.goto(`/users?search=${login}`);
-  await follow(page, login);
-  await follow(page, "Delete user");
-  await page.fill("#f-confirm", login);
-  await press(page, "Delete user");
-  await page.goto("/bin");
-  await page.locator('a[href^="/bin/"][href$="/purge"]').first().click();
-  await look(page, "bin-purge");
-  await press(page, "Remove for good");
-  host.ctl("wait", "--timeout", "60");
-  await page.goto("/bin");
-  like("removed for good", await text(page), /The recycle bin is empty/);
-  is("and his account", host.sh(`getent passwd ${login} || :`), "");
+/// U12: to another reseller and back; whoever keeps the place counts.
+export async function moveUser(page, login, from, to) {
+  const move = async (reseller) => {
+    await page.goto(`/users?search=${login}`);
+    await follow(page, login);
+    await follow(page, "Move");
+    await page.fill("#f-reseller", reseller);
+    await press(page, "Move");
+  };
+  await move("res999");
+  like("an unknown reseller is refused", await text(page), /There is no reseller res999/);
+  await look(page, "user-move-error", { keys: true });
+  for (const reseller of [to, from]) {
+    await move(reseller);
+    like("the user's page says whose he is", await text(page), new RegExp(`${login} was moved[^]*Reseller\\s+${reseller}`));
+  }
 }
