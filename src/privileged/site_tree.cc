@@ -15,6 +15,7 @@ namespace {
 
 using requests::HostName;
 using requests::HttpUrl;
+using requests::IpAddress;
 using requests::Login;
 using requests::RelativePath;
 using requests::SiteRequest;
@@ -45,7 +46,8 @@ std::optional<Found> read_site(int sites, const HostName& host) {
   const auto redirect = read_link(directory.get(), "redirect");
   const auto state = look(directory.get(), "locked") ? SiteRequest::State::locked : SiteRequest::State::live;
   const bool php = look(directory.get(), "php.sock").has_value();
-  return Found{{host, *login, state, *folder, read_index(directory.get()), HttpUrl::parse(redirect.value_or("")), php}, html->st_uid};
+  const auto address = IpAddress::parse(read_link(directory.get(), "address").value_or(""));
+  return Found{{host, *login, state, *folder, read_index(directory.get()), HttpUrl::parse(redirect.value_or("")), php, address}, html->st_uid};
 }
 
 std::optional<Login> owner_of(int sites, const HostName& name) { return Login::parse(read_link(sites, name.text() + "/owner").value_or("")); }
@@ -58,6 +60,7 @@ void build_site(int workshop, const std::string& name, const SiteRequest& site, 
   if (fchownat(directory.get(), "html", uid, gid, AT_SYMLINK_NOFOLLOW) != 0) fail("give the link html to the tenant");
   if (site.php) make_link(directory.get(), "php.sock", std::string(paths::php_run) + "/" + site.login.text() + ".sock");
   if (site.redirect) make_link(directory.get(), "redirect", site.redirect->text());
+  if (site.address) make_link(directory.get(), "address", site.address->text());
   if (site.state == SiteRequest::State::locked) ensure_file(directory.get(), "locked", "", {0, 0, 0644});
   if (!site.aliases.empty()) write_index(directory.get(), site.aliases);
   ensure_directory_at(workshop, name, 0, 0, 0711);

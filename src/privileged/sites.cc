@@ -14,9 +14,13 @@
 namespace hostler::privileged::sites {
 namespace {
 
+using requests::AddressesRequest;
 using requests::HostName;
+using requests::IpAddress;
 using requests::Login;
 using requests::SiteRequest;
+
+constexpr char addresses_name[] = ".addresses";
 
 struct Place {
   Fd sites = ensure_directory(paths::sites, 0711);
@@ -99,6 +103,18 @@ void remove(const Place& place, const SiteRequest& request) {
   remove_tree(place.workshop.get(), request.login.text());
 }
 
+bool is_plain(int folder, const std::string& name) {
+  const auto entry = look(folder, name);
+  return entry && S_ISREG(entry->st_mode);
+}
+
+void list_addresses(const Place& place, requests::Answer& answer) {
+  const Fd folder = open_beneath(place.sites.get(), addresses_name, O_RDONLY | O_DIRECTORY);
+  if (!folder) return;
+  for (const auto& name : names_in(folder.get()))
+    answer.facts.push_back(IpAddress::parse(name) && is_plain(folder.get(), name) ? "address " + name : "strange " + std::string(addresses_name) + "/" + name);
+}
+
 }  // namespace
 
 void apply(const SiteRequest& request) {
@@ -110,13 +126,25 @@ void apply(const SiteRequest& request) {
     put(place, request);
 }
 
+void apply(const AddressesRequest& request) {
+  const Lock lock("addresses");
+  const Place place;
+  const Fd folder = ensure_directory_at(place.sites.get(), addresses_name, 0, 0, 0711);
+  const auto wanted = [&](const std::string& name) {
+    return std::any_of(request.addresses.begin(), request.addresses.end(), [&](const IpAddress& address) { return address.text() == name; });
+  };
+  for (const auto& name : names_in(folder.get()))
+    if (!wanted(name) || !is_plain(folder.get(), name)) remove_tree(folder.get(), name);
+  for (const IpAddress& address : request.addresses) ensure_file(folder.get(), address.text(), "", {0, 0, 0644});
+}
+
 requests::Answer list() {
   const Place place;
   requests::Answer answer{requests::Outcome::done, "", {}};
   for (const auto& name : names_in(place.sites.get())) {
     const auto host = HostName::parse(name);
     const auto entry = look(place.sites.get(), name);
-    if (name == ".new" || !entry || (host && S_ISLNK(entry->st_mode) && owner_of(place.sites.get(), *host))) continue;
+    if (name == ".new" || name == addresses_name || !entry || (host && S_ISLNK(entry->st_mode) && owner_of(place.sites.get(), *host))) continue;
     auto found = host ? read_site(place.sites.get(), *host) : std::nullopt;
     if (!found) {
       answer.facts.push_back("strange " + name);
@@ -125,6 +153,7 @@ requests::Answer list() {
     std::erase_if(found->site.aliases, [&](const HostName& alias) { return read_link(place.sites.get(), alias.text()) != host->text(); });
     answer.facts.push_back("site " + found->site.to_line());
   }
+  list_addresses(place, answer);
   return answer;
 }
 

@@ -5,12 +5,15 @@
 //   html      -> /srv/hostler/LOGIN/FOLDER      the link belongs to the tenant (SymLinksIfOwnerMatch)
 //   php.sock  -> /run/hostler/php/LOGIN.sock    with PHP
 //   redirect  -> URL                            the text of the link; when the site redirects
+//   address   -> IP address                     likewise; the exclusive address it also answers at
 //   owner     -> LOGIN                          likewise a link used as data
 //   locked                                      an empty file; when locked
 //   aliases                                     names that may link here, one a line; for this driver only
 //
 // /srv/sites/ALIAS is a link to HOST. Built in /srv/sites/.new and exchanged whole: every moment shows the old state or
 // the new one. No request looks through all sites.
+//
+// /srv/sites/.addresses/ADDRESS, an empty file each: the server's exclusive addresses, at which only sites answer that have a link address to them.
 #pragma once
 
 #include "requests/answer.h"
@@ -21,7 +24,11 @@ namespace hostler::privileged::sites {
 // Refused when the host or an alias belongs to another account.
 void apply(const requests::SiteRequest& request);
 
-// One fact a site: "site " and SiteRequest::to_line() of its present state; "strange NAME" for what is no site of ours.
+// Files for all these addresses and nothing else.
+void apply(const requests::AddressesRequest& request);
+
+// One fact a site: "site " and SiteRequest::to_line() of its present state; "strange NAME" for what is no site of ours;
+// "address ADDRESS" for each exclusive address.
 // Aliases whose link is missing or leads elsewhere are left out, so that a comparison with the wanted state shows them.
 requests::Answer list();
 

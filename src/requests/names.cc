@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "requests/names.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 
 namespace hostler::requests {
@@ -81,6 +83,24 @@ std::optional<std::string> port_part(std::string_view digits, std::string_view o
   return std::to_string(port) == own ? std::string() : ":" + std::to_string(port);
 }
 
+bool is_reachable(const in_addr& address) {
+  const uint32_t number = ntohl(address.s_addr);
+  const uint32_t first = number >> 24;
+  return first != 0 && first != 127 && first < 224 && number >> 16 != 0xa9fe;
+}
+
+bool is_reachable(const in6_addr& address) {
+  return !IN6_IS_ADDR_UNSPECIFIED(&address) && !IN6_IS_ADDR_LOOPBACK(&address) && !IN6_IS_ADDR_LINKLOCAL(&address) && !IN6_IS_ADDR_MULTICAST(&address) &&
+         !IN6_IS_ADDR_V4MAPPED(&address) && !IN6_IS_ADDR_V4COMPAT(&address);
+}
+
+template <class Address>
+bool is_canonical(int family, const std::string& text) {
+  Address address;
+  char written[INET6_ADDRSTRLEN];
+  return inet_pton(family, text.c_str(), &address) == 1 && is_reachable(address) && inet_ntop(family, &address, written, sizeof written) == text;
+}
+
 }  // namespace
 
 std::optional<HostName> HostName::parse(std::string_view text) {
@@ -96,6 +116,13 @@ std::optional<Login> Login::parse(std::string_view text) {
   if (text.size() < 2 || text.size() > 16 || !is_lower(text.front())) return std::nullopt;
   if (!std::all_of(text.begin(), text.end(), [](char c) { return is_lower(c) || is_digit(c); })) return std::nullopt;
   return Login(text);
+}
+
+std::optional<IpAddress> IpAddress::parse(std::string_view text) {
+  const std::string copy(text);
+  if (copy.size() >= INET6_ADDRSTRLEN || copy.find('\0') != std::string::npos) return std::nullopt;
+  if (!is_canonical<in_addr>(AF_INET, copy) && !is_canonical<in6_addr>(AF_INET6, copy)) return std::nullopt;
+  return IpAddress(text);
 }
 
 std::optional<Number> Number::parse(std::string_view text) {

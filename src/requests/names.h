@@ -83,6 +83,16 @@ private:
   explicit HttpUrl(std::string text) : CheckedText(std::move(text)) {}
 };
 
+// An IPv4 or IPv6 address at which a server can be reached from outside, exactly as inet_ntop(3) writes it: not unspecified (0.0.0.0/8, ::), loopback
+// (127.0.0.0/8, ::1), link-local (169.254.0.0/16, fe80::/10), multicast, broadcast, reserved (240.0.0.0/4) or IPv4 inside IPv6 (::/96, ::ffff:0:0/96).
+class IpAddress : public CheckedText<IpAddress> {
+public:
+  static std::optional<IpAddress> parse(std::string_view text);
+
+private:
+  explicit IpAddress(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
 // The number of a row: 1 to 18 digits, the first not 0.
 class Number : public CheckedText<Number> {
 public:

@@ -173,12 +173,17 @@ SiteRequest fields(Io& io, const SiteRequest*) {
   using R = SiteRequest;
   return {io.one("host", &R::host),       io.one("login", &R::login),         io.one("state", &R::state), io.one("folder", &R::folder),
           io.many("alias", &R::aliases), io.maybe("redirect", &R::redirect), io.one("php", &R::php),
-          io.maybe("start_file", &R::start_file), io.many("start_line", &R::start_lines)};
+          io.maybe("address", &R::address), io.maybe("start_file", &R::start_file), io.many("start_line", &R::start_lines)};
 }
 
 template <class Io>
 PhpRequest fields(Io& io, const PhpRequest*) {
   return {io.many("pool", &PhpRequest::pools)};
+}
+
+template <class Io>
+AddressesRequest fields(Io& io, const AddressesRequest*) {
+  return {io.many("address", &AddressesRequest::addresses)};
 }
 
 template <class Request>
@@ -237,6 +242,16 @@ PhpRequest PhpRequest::from_text(std::string_view text) {
   std::set<Login> logins;
   for (const Pool& pool : request.pools)
     if (!logins.insert(pool.login).second) throw Refused("the pool " + pool.login.text() + " is given twice");
+  return request;
+}
+
+std::string AddressesRequest::to_text() const { return text_of(*this); }
+
+AddressesRequest AddressesRequest::from_text(std::string_view text) {
+  AddressesRequest request = read<AddressesRequest>(text);
+  std::set<IpAddress> seen;
+  for (const IpAddress& address : request.addresses)
+    if (!seen.insert(address).second) throw Refused("the address " + address.text() + " is given twice");
   return request;
 }
 

@@ -65,6 +65,7 @@ struct SiteRequest {
   std::vector<HostName> aliases;  // other names of the same site, each once
   std::optional<HttpUrl> redirect;
   bool php;
+  std::optional<IpAddress> address = {};  // the exclusive one it also answers at; none: where no exclusive one is
   // What a new site's empty folder gets instead of our own start page; no part of the site's state.
   std::optional<PageName> start_file = {};
   std::vector<PageLine> start_lines = {};
@@ -86,6 +87,16 @@ struct PhpRequest {
 
   std::string to_text() const;
   static PhpRequest from_text(std::string_view text);
+};
+
+// All exclusive addresses of the server: at these only sites answer that name them.
+struct AddressesRequest {
+  static constexpr std::string_view kind = "addresses.apply";
+
+  std::vector<IpAddress> addresses;  // each once
+
+  std::string to_text() const;
+  static AddressesRequest from_text(std::string_view text);
 };
 
 // Requests that consist of their kind alone.

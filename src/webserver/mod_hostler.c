@@ -53,6 +53,22 @@ static const char *canonical_host(const request_rec *r)
   return host;
 }
 
+/* The address the visitor came to, when it is one of .addresses: as inet_ntop writes it, IPv4 also where the socket is an IPv6 one. */
+static const char *exclusive_address(request_rec *r, const char *sites)
+{
+  const char *ip = r->connection->local_ip;
+  if (!ip) return NULL;
+  if (strncmp(ip, "::ffff:", 7) == 0 && strchr(ip, '.')) ip += 7;
+  return access(apr_pstrcat(r->pool, sites, "/.addresses/", ip, NULL), F_OK) == 0 ? ip : NULL;
+}
+
+/* There only sites answer that name it; they go on answering at all other addresses, where DNS may still lead visitors. */
+static int is_at_home(request_rec *r, const char *sites, const char *dir)
+{
+  const char *here = exclusive_address(r, sites), *own = here ? hostler_link_text(r->pool, dir, "address") : NULL;
+  return !here || (own && strcmp(own, here) == 0);
+}
+
 static State look_up(request_rec *r, const char *sites, HostlerSite *site)
 {
   struct stat html;
@@ -63,6 +79,7 @@ static State look_up(request_rec *r, const char *sites, HostlerSite *site)
   site->html = hostler_link_text(r->pool, site->dir, "html");
   site->redirect = hostler_link_text(r->pool, site->dir, "redirect");
   if (!site->html && !site->redirect) return unknown;
+  if (!is_at_home(r, sites, site->dir)) return unknown;
   if (access(apr_pstrcat(r->pool, site->dir, "/locked", NULL), F_OK) == 0) return locked;
   if (site->redirect) return redirected;
   if (site->html[0] != '/' || lstat(apr_pstrcat(r->pool, site->dir, "/html", NULL), &html) != 0) return unknown;

@@ -6,8 +6,10 @@
  *   <HostlerSites>/<host>/html      link to the document root; the link's owner is the tenant
  *                         php.sock  link to the socket of the tenant's PHP pool; absent: PHP files are refused
  *                         redirect  link whose text is the address every path is sent to
+ *                         address   link whose text is the exclusive IP address of the site
  *                         locked    flag: the neutral page with 503
  *   <HostlerSites>/<alias>          link to <host>
+ *   <HostlerSites>/.addresses/<IP>  the server's exclusive addresses: there only sites answer whose link address says so
  *
  * Acts only in virtual hosts that have HostlerSites: mod_hostler.c finds the site and answers what its name alone
  * decides, tenant_guard.c has the last word on what a tenant's files and .htaccess may make the server do, password_file.c

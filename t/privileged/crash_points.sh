@@ -120,7 +120,7 @@ crash "a backup goes" account
 view() {
   local host
   for host in /srv/sites/{a,old,new}.test; do
-    echo "$host: $(readlink $host) $(readlink $host/html) $(readlink $host/redirect) $(readlink $host/php.sock) $(ls $host/locked 2>/dev/null)"
+    echo "$host: $(readlink $host) $(readlink $host/html) $(readlink $host/address) $(readlink $host/redirect) $(readlink $host/php.sock) $(ls $host/locked 2>/dev/null)"
   done | tr '\n' ';'
 }
 site_view() { view | sed 's/;[^;]*old.test.*//'; }
@@ -143,7 +143,7 @@ wanted() {
   [ -z "$(printf 'site.list\nend\n' | "$helpers/site" | grep strange)" ] || wrong "strange: $(ls /srv/sites)"
 }
 
-site_request a.test web1 live html/a.test yes new.test http://x.test/ >/tmp/request
+site_request a.test web1 live html/a.test yes new.test http://x.test/ IP=192.0.2.10 >/tmp/request
 prepare() { with_account; }
 learn
 wanted_page() { [ "$(wc -l </srv/hostler/web1/html/a.test/index.html)" = 11 ] || wrong "no whole start page"; }
@@ -156,14 +156,21 @@ whose=()
 wanted() { wanted_site; }
 
 site_request a.test web1 locked html/other no new.test >/tmp/request
-prepare() { with_account; site a.test web1 live html/a.test yes old.test http://x.test/ >/dev/null; }
+prepare() { with_account; site a.test web1 live html/a.test yes old.test http://x.test/ IP=192.0.2.10 >/dev/null; }
 learn
-crash "a site changes, is locked and gets another alias" site
+crash "a site changes, is locked, gets another alias and loses its address" site
 
 site_request a.test web1 absent html/a.test yes >/tmp/request
 prepare() { with_account; site a.test web1 live html/a.test yes old.test new.test >/dev/null; }
 learn
 crash "a site goes" site
+
+# Exclusive addresses: each is there or not, and what stays is there all the time.
+addresses_request 192.0.2.2 2001:db8::3 >/tmp/request
+prepare() { clean_accounts; addresses 192.0.2.1 192.0.2.2 >/dev/null; mkdir -p /srv/sites/.addresses/x/y; }
+at_death() { [ -f /srv/sites/.addresses/192.0.2.2 ] || wrong "an address that stays was away"; }
+wanted() { [ "$(ls -A /srv/sites/.addresses | tr '\n' ' ')" = "192.0.2.2 2001:db8::3 " ] || wrong "it holds $(ls -A /srv/sites/.addresses | tr '\n' ' ')"; }
+crash "exclusive addresses change" site
 
 # PHP pools: whatever is on the disk, php-fpm would start with it, each pool is in one master's folder, and running ones go on.
 config=/etc/hostler/php run=/run/hostler/php

@@ -89,14 +89,19 @@ backup_request() {
   echo end
 }
 backup() { backup_request "$@" | "$helpers/account"; }
-# site_request HOST LOGIN STATE FOLDER PHP [ALIAS…] [REDIRECT with ://]
+# site_request HOST LOGIN STATE FOLDER PHP [ALIAS…] [REDIRECT with ://] [IP=ADDRESS]
 site_request() {
   local name
   printf 'site.apply\nhost %s\nlogin %s\nstate %s\nfolder %s\n' "$1" "$2" "$3" "$4"
-  for name in "${@:6}"; do case $name in *://*) ;; *) echo "alias $name" ;; esac; done
+  for name in "${@:6}"; do case $name in *://* | IP=*) ;; *) echo "alias $name" ;; esac; done
   for name in "${@:6}"; do case $name in *://*) echo "redirect $name" ;; esac; done
-  printf 'php %s\nend\n' "$5"
+  printf 'php %s\n' "$5"
+  for name in "${@:6}"; do case $name in IP=*) echo "address ${name#IP=}" ;; esac; done
+  echo end
 }
+# addresses ADDRESS…
+addresses_request() { echo addresses.apply; for address in "$@"; do echo "address $address"; done; echo end; }
+addresses() { addresses_request "$@" | "$helpers/site"; }
 site() { site_request "$@" | "$helpers/site"; }
 # with_page FILE LINE…: the site request on standard input, with a start page of the reseller's
 with_page() {

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/host.sh"
 
 for login in web1 web2; do account $login present >/dev/null; done
-sites() { tree /srv/sites | grep -v ' \.new$'; }
+sites() { tree /srv/sites | grep -vE ' \.(new|addresses)$'; }
 line() { list site | grep "host $1" | tr '\t' ','; }
 inode() { stat -c %i "/srv/sites/$1"; }
 
@@ -49,6 +49,40 @@ as web1 'mkdir /srv/hostler/web1/html/old && touch /srv/hostler/web1/html/old/.h
 check "nor a folder with a hidden file" bash -c "$(declare -f site site_request); helpers=$helpers; site old.test web1 live html/old no && [ ! -e /srv/hostler/web1/html/old/index.html ]"
 check "deep folders are made" gives 0 done site deep.test web1 live 'html/a b/c/dä' no
 check "as the tenant's, readable for the web server's group" same "$(stat -c '%U %G %a' '/srv/hostler/web1/html/a b/c/dä')" "web1 www-data 2750"
+
+# Exclusive addresses (R3).
+check "a site has an address of its own" gives 0 done site ip.test web1 live html/ip no www.ip.test IP=192.0.2.10
+check "as the text of a link" same "$(readlink /srv/sites/ip.test/address)" 192.0.2.10
+check "as the list says" same "$(line ip.test)" "site host ip.test,login web1,state live,folder html/ip,alias www.ip.test,php no,address 192.0.2.10"
+before=$(inode ip.test)
+check "asking again is fine" gives 0 done site ip.test web1 live html/ip no www.ip.test IP=192.0.2.10
+check "and touches nothing" same "$(inode ip.test)" "$before"
+check "it gets another" gives 0 done site ip.test web1 live html/ip no www.ip.test IP=2001:db8::10
+check "at once" same "$(readlink /srv/sites/www.ip.test/address)" 2001:db8::10
+check "and none" gives 0 done site ip.test web1 live html/ip no
+check "then the link is gone" not test -L /srv/sites/ip.test/address
+for bad in 127.0.0.1 ::1 ../x 2001:DB8::10 0.0.0.0; do check "no site has the address $bad" gives 65 'bad value for address' site ip.test web1 live html/ip no IP=$bad; done
+check "nothing is listed before there is one" same "$(list site | grep -c '^address')" 0
+check "the server's exclusive addresses" gives 0 '^done$' addresses 192.0.2.10 2001:db8::10
+check "are files that the web server can look for and nobody can change" same "$(tree /srv/sites/.addresses; stat -c '%U %a' /srv/sites/.addresses)" "$(printf 'f root root 644 192.0.2.10\nf root root 644 2001:db8::10\nroot 711')"
+before=$(stat -c %i /srv/sites/.addresses/*)
+check "asking again for them" gives 0 done addresses 2001:db8::10 192.0.2.10
+check "touches nothing either" same "$(stat -c %i /srv/sites/.addresses/*)" "$before"
+check "the list tells them" same "$(list site | grep '^address' | sort | tr '\n' ' ')" "address 192.0.2.10 address 2001:db8::10 "
+mkdir -p /srv/sites/.addresses/x/y && ln -s /srv/canary /srv/sites/.addresses/192.0.2.11
+check "and what is none" same "$(list site | grep -E '^strange' | sort | tr '\n' ' ')" "strange .addresses/192.0.2.11 strange .addresses/x "
+check "other ones take their place" gives 0 done addresses 192.0.2.11
+check "and nothing else is there" same "$(tree /srv/sites/.addresses)" 'f root root 644 192.0.2.11'
+check "no link was followed" not test -e /srv/canary
+for bad in 127.0.0.1 ../../etc/x 192.0.2.010 192.0.2.11$'\n'address\ x; do check "${bad@Q} is refused" gives 65 '^refused' addresses 192.0.2.12 "$bad"; done
+check "and one given twice" gives 65 'given twice' addresses 192.0.2.12 192.0.2.12
+check "with all of the request" same "$(ls /srv/sites/.addresses)" 192.0.2.11
+check "no site is called so" gives 65 'bad value for host' site .addresses web1 live html no
+check "in the end there is none" gives 0 done addresses
+check "no more" same "$(ls -A /srv/sites/.addresses)" ""
+check "ten lists at once are all done" bash -c "$(declare -f addresses addresses_request); helpers=$helpers; for i in {1..10}; do addresses 192.0.2.\$((i % 2 + 1)) & done | sort | uniq -c | grep -q '10 done'"
+check "and one of them is there" same "$(ls -A /srv/sites/.addresses | wc -l)" 1
+site ip.test web1 absent html/ip no >/dev/null; addresses >/dev/null
 
 # A start page of the reseller's (S2): written as the tenant, when the site is new and its folder empty.
 new_page() { site_request "$1" web1 live "$2" no | with_page "${@:3}" | "$helpers/site"; }

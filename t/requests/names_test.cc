@@ -13,6 +13,8 @@ class NamesTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(takes_logins_of_our_pattern_only);
   CPPUNIT_TEST(takes_paths_below_a_folder);
   CPPUNIT_TEST(refuses_paths_that_leave_it_or_mean_something_to_a_daemon);
+  CPPUNIT_TEST(takes_addresses_that_the_world_can_reach);
+  CPPUNIT_TEST(refuses_addresses_of_no_server_or_in_another_form);
   CPPUNIT_TEST(writes_addresses_in_one_form);
   CPPUNIT_TEST(refuses_addresses_that_could_carry_a_second_line_or_a_name);
   CPPUNIT_TEST_SUITE_END();
@@ -74,6 +76,19 @@ class NamesTest : public CppUnit::TestFixture {
     std::string deep = "html";
     while (deep.size() <= 1000) deep += "/abcdefgh";
     refuses<RelativePath>(deep);
+  }
+
+  void takes_addresses_that_the_world_can_reach() {
+    for (auto text : {"192.0.2.10", "10.0.0.1", "1.2.3.4", "223.255.255.255", "2001:db8::10", "fd00::1", "2001:db8:1:2:3:4:5:6"}) takes<IpAddress>(text);
+  }
+
+  void refuses_addresses_of_no_server_or_in_another_form() {
+    for (auto text : {"", "0.0.0.0", "0.1.2.3", "127.0.0.1", "127.255.0.1", "169.254.1.1", "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "febf::1", "ff02::1",
+                      "::ffff:192.0.2.10", "::192.0.2.10", "::ffff:c000:20a", "2001:DB8::10", "2001:db8:0::10", "2001:db8::0010", "[2001:db8::10]", "fe80::1%eth0", "2001:db8::10%1", "192.0.2.010", "192.0.2",
+                      "192.0.2.10 ", " 192.0.2.10", "192.0.2.10/32", "192.0.2.10:80", "192.0.2.10\n", "3221225994", "0xc0.0.2.10", "..", "../x", "a.test", "2001:db8:1:2:3:4:5:6:7"})
+      refuses<IpAddress>(text);
+    refuses<IpAddress>(std::string("192.0.2.10\0", 11));
+    refuses<IpAddress>(std::string(100, '1'));
   }
 
   void writes_addresses_in_one_form() {

@@ -35,6 +35,8 @@ class RequestTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(reads_what_it_wrote);
   CPPUNIT_TEST(refuses_each_kind_of_damage_with_a_sentence);
   CPPUNIT_TEST(s2_carries_a_start_page_line_by_line);
+  CPPUNIT_TEST(r3_names_the_exclusive_address_of_a_site);
+  CPPUNIT_TEST(r3_lists_all_exclusive_addresses);
   CPPUNIT_TEST(refuses_a_text_cut_off_anywhere);
   CPPUNIT_TEST(survives_random_bytes);
   CPPUNIT_TEST(survives_random_changes_of_a_good_request);
@@ -96,6 +98,30 @@ class RequestTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(std::string("a start page has a name and lines"), reason(changed(text, "start_file index.html\n", "")));
     CPPUNIT_ASSERT_EQUAL(std::string("a start page has a name and lines"), reason(changed(example().to_text(), "end\n", "start_file index.html\nend\n")));
     CPPUNIT_ASSERT_EQUAL(std::string("line 10 of the request has a bad value for start_file"), reason(changed(text, "index.html", "../index.html")));
+  }
+
+  void r3_names_the_exclusive_address_of_a_site() {
+    SiteRequest request = example();
+    request.address = IpAddress::parse("2001:db8::10");
+    const std::string text = request.to_text();
+    CPPUNIT_ASSERT(text.ends_with("php yes\naddress 2001:db8::10\nend\n"));
+    CPPUNIT_ASSERT(request == SiteRequest::from_text(text));
+    CPPUNIT_ASSERT(request.to_line().ends_with("php yes\taddress 2001:db8::10"));
+    for (const char* bad : {"127.0.0.1", "2001:DB8::10", "192.0.2.10 192.0.2.11", "../x", ""})
+      CPPUNIT_ASSERT_EQUAL_MESSAGE(bad, std::string("line 10 of the request has a bad value for address"), reason(changed(text, "2001:db8::10", bad)));
+    CPPUNIT_ASSERT_EQUAL(std::string("line 11 of the request has no place there"), reason(changed(text, "end\n", "address 192.0.2.10\nend\n")));
+  }
+
+  void r3_lists_all_exclusive_addresses() {
+    AddressesRequest request;
+    CPPUNIT_ASSERT_EQUAL(std::string("addresses.apply\nend\n"), request.to_text());
+    CPPUNIT_ASSERT(AddressesRequest::from_text(request.to_text()).addresses.empty());
+    for (const char* text : {"192.0.2.10", "2001:db8::10"}) request.addresses.push_back(*IpAddress::parse(text));
+    const std::string text = "addresses.apply\naddress 192.0.2.10\naddress 2001:db8::10\nend\n";
+    CPPUNIT_ASSERT_EQUAL(text, request.to_text());
+    CPPUNIT_ASSERT(AddressesRequest::from_text(text).addresses == request.addresses);
+    for (const auto& [from, to] : {std::pair("192.0.2.10", "2001:db8::10"), std::pair("192.0.2.10", "127.0.0.1"), std::pair("192.0.2.10", ".."), std::pair("end\n", "owner web1\nend\n"), std::pair("end\n", "")})
+      CPPUNIT_ASSERT_THROW_MESSAGE(to, AddressesRequest::from_text(changed(text, from, to)), Refused);
   }
 
   void refuses_a_text_cut_off_anywhere() {

@@ -109,6 +109,50 @@ request new.test /plain.txt; is "one rename makes a site live" 200 'plain text'
 rm -r "$ROOT/srv/sites/new.test"
 request new.test /plain.txt; is "and it is gone without reload" 404 ''
 
+# exclusive addresses (R3): E of site a.test, F of b.test, G of nobody; the host's own address is shared by all
+E=${IP%.*}.201 F=${IP%.*}.202 G=${IP%.*}.203 SIX=2001:db8::201
+for address in "$E/24" "$F/24" "$G/24" "$SIX/64"; do nsenter -t "$PID" --net ip addr add "$address" dev eth0 nodad; done
+at() { # at ADDRESS HOST PATH [CURL-OPTION...]
+	URL="http://$1" request "${@:2}"
+}
+at "$E" b.test /who.php; ALLOW=1 is "an address that is not listed is shared by all" 200 'uid=20002'
+install -d -m 711 "$ROOT/srv/sites/.addresses"; touch "$ROOT/srv/sites/.addresses/$E" "$ROOT/srv/sites/.addresses/$F" "$ROOT/srv/sites/.addresses/$G"
+ln -s "$E" "$ROOT/srv/sites/a.test/address"; ln -s "$F" "$ROOT/srv/sites/b.test/address"
+at "$E" a.test /plain.txt; is "a site answers at its exclusive address, without a reload" 200 'plain text of anna'
+at "$E" www.a.test /who.php; is "so does its alias, with PHP" 200 'uid=20001'
+at "$F" b.test /who.php; ALLOW=1 is "the other at the other" 200 'uid=20002'
+request a.test /plain.txt; is "it goes on answering at the shared one" 200 'plain text of anna'
+request b.test /who.php; ALLOW=1 is "as the other does" 200 'uid=20002'
+at "$F" a.test /plain.txt; is "not at another's" 404 'There is no site at this address'
+at "$E" b.test /secret.txt; is "nor the other at its" 404 'There is no site at this address'
+at "$E" r.test /; is "a redirect without it does not answer there" 404 ''
+at "$G" a.test /plain.txt; is "nobody answers at one that nobody has" 404 ''
+touch "$ROOT/srv/sites/b.test/locked"
+at "$E" b.test /; is "a locked site of another is unknown there" 404 ''
+at "$F" b.test /; is "and locked at its own" 503 ''
+rm "$ROOT/srv/sites/b.test/locked"
+for host in "$E" "$F" .addresses ".addresses/$E" "../.addresses/$E" "a.test/../b.test" "b.test:80" "b.test." B.TEST "a.test, b.test" "b.test%00.a.test" "b.test@a.test" "[::1]" "[$SIX]" "::ffff:$E" 127.0.0.1 localhost ''; do
+	at "$E" "$host" /secret.txt; is "no other site by the host ${host@Q}" '400|404' '!anna'
+done
+for header in "X-Forwarded-For: $IP" "X-Forwarded-Host: b.test" "X-Real-IP: $F" "Forwarded: host=b.test;by=$F" "Via: $F"; do
+	at "$E" b.test /secret.txt -H "$header"; is "nor by the header ${header%%:*}" 404 ''
+done
+IP=$E raw 'GET http://b.test/secret.txt HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n'; is "nor by an absolute target" '400|404' '!anna'
+IP=$E raw 'GET /secret.txt HTTP/1.1\r\nHost: a.test\r\nHost: b.test\r\nConnection: close\r\n\r\n'; is "nor by two hosts" '400|404' '!anna'
+IP=$E raw 'GET /secret.txt HTTP/1.0\r\n\r\n'; is "nor without a host" '400|404' '!anna'
+in_host curl -s -w '%{http_code}' -H 'Host: a.test' http://127.0.0.1/.well-known/hostler-state | tr '\n' ' ' >"$WORK/body"; status=0
+is "the state is told on the machine itself" 0 'live 200'
+touch "$ROOT/srv/sites/.addresses/$SIX"
+six() { in_host curl -gs -w '\n%{http_code}' -H "Host: $1" "http://[$SIX]/plain.txt" >"$WORK/body"; status=$(tail -n 1 "$WORK/body"); }
+six a.test; is "IPv6 likewise: not of others" 404 ''
+ln -sfn "$SIX" "$ROOT/srv/sites/a.test/address"
+six a.test; is "but of the one that has it" 200 'plain text of anna'
+at "$E" a.test /plain.txt; is "whose former address is not his any more" 404 ''
+at "$E" www.a.test /plain.txt; is "by no name" 404 ''
+ln -sfn "${E}0" "$ROOT/srv/sites/a.test/address"; at "$E" a.test /plain.txt; is "one that begins like it is another" 404 ''
+rm -r "$ROOT/srv/sites/.addresses" "$ROOT/srv/sites/a.test/address" "$ROOT/srv/sites/b.test/address"
+at "$E" b.test /who.php; ALLOW=1 is "taken off the list it is shared again" 200 'uid=20002'
+
 # the server around it
 in_host apache2ctl graceful >/dev/null 2>&1; sleep 1
 request a.test /who.php; is "PHP after a graceful restart" 200 'uid=20001'
