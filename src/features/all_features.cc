@@ -11,6 +11,7 @@ extern const Feature access_feature;
 extern const Feature appearance_feature;
 extern const Feature bin_feature;
 extern const Feature accounts_feature;
+extern const Feature addresses_feature;
 extern const Feature packages_feature;
 extern const Feature domains_feature;
 extern const Feature sites_feature;
@@ -31,6 +32,7 @@ std::span<const Feature* const> all_features() {
       &appearance_feature,
       &bin_feature,
       &accounts_feature,
+      &addresses_feature,
       &packages_feature,
       &domains_feature,
       &sites_feature,

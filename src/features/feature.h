@@ -85,7 +85,8 @@ struct JobKind {
   std::vector<JobResult> (*run)(Database&, const Config&, std::span<const Job>);
 };
 
-enum class AccountChange { created, locked, unlocked, services, removing, binned, restored };
+/// moved: to another reseller, or to the server itself. address: which IP address its sites have.
+enum class AccountChange { created, locked, unlocked, services, removing, binned, restored, moved, address };
 
 /// A kind of object that goes into the recycle bin (slice bin). Both are called in the transaction that has looked at the actor's right to it.
 struct BinKind {

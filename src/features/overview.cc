@@ -2,6 +2,7 @@
 #include "features/overview.h"
 
 #include "features/accounts/accounts.h"
+#include "features/addresses/addresses.h"
 #include "features/allowances/allowances.h"
 #include "features/context.h"
 #include "features/frame.h"
@@ -33,7 +34,8 @@ void show_own_data(Context& context, View view) {
 
 Response general_page(Context& context) {
   context.current_menu = "/general";
-  const auto usage = allowances::usage(context.database, context.actor, context.actor.role == Role::admin ? server_root : context.actor.account);
+  auto usage = allowances::usage(context.database, context.actor, context.actor.role == Role::admin ? server_root : context.actor.account);
+  if (context.actor.role == Role::reseller) usage.push_back(addresses::usage(context.database, context.actor.account));
   return show(context, {.title = N_("Overview"), .template_name = "general/overview.tpl", .path = {{N_("General"), ""}}}, [&](View view) {
     show_tools(view.include("TOOLS", "parts/tools.tpl"), tools_of(context.rules, context.actor, "general"));
     if (!usage.empty()) show_usage(view.add("USAGE").include("TABLE", "parts/usage.tpl"), usage, context.actor.role != Role::user);

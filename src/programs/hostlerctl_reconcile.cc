@@ -5,6 +5,7 @@
 
 #include <iostream>
 
+#include "features/addresses/address_jobs.h"
 #include "features/domains/domains.h"
 #include "features/jobs/helper.h"
 #include "features/jobs/jobs.h"
@@ -55,8 +56,17 @@ void compare_accounts(Program& program, const std::vector<sites::WantedPool>& us
   for (const auto& [login, fact] : there) differences.push_back({"There is a system account " + login + " that the database does not know.", {}});
 }
 
-void compare_sites(Program& program, Differences& differences) {
-  const std::vector<std::string> listed = facts(program, "site", requests::site_list);
+void compare_addresses(Program& program, const std::vector<std::string>& listed, Differences& differences) {
+  auto there = named(listed, "address ", "");
+  const std::uint64_t server = program.config().server_id;
+  const jobs::Wish repair{.kind = "addresses.apply", .subject = server, .object = std::to_string(server), .account = server_root, .server = server};
+  for (const std::string& address : addresses::wanted_addresses(program.database(), server))
+    if (there.extract(address).empty()) differences.push_back({"The web server does not know that the address " + address + " is exclusive.", repair});
+  for (const auto& [address, fact] : there) differences.push_back({"The web server takes the address " + address + " for exclusive, which the database does not know.", repair});
+  for (const auto& [name, fact] : named(listed, "strange .addresses/", "")) differences.push_back({"There is something among the exclusive addresses that is none: " + name + ".", repair});
+}
+
+void compare_sites(Program& program, const std::vector<std::string>& listed, Differences& differences) {
   auto there = named(listed, "site host ", "\t");
   for (const sites::WantedSite& wanted : sites::wanted_sites(program.database(), program.config().server_id)) {
     const std::string host = wanted.request.host.text();
@@ -71,7 +81,8 @@ void compare_sites(Program& program, Differences& differences) {
     }
   }
   for (const auto& [host, fact] : there) differences.push_back({"There is a site " + host + " that the database does not know.", {}});
-  for (const auto& [name, fact] : named(listed, "strange ", "")) differences.push_back({"There is something among the sites that is no site: " + name + ".", {}});
+  for (const auto& [name, fact] : named(listed, "strange ", ""))
+    if (!name.starts_with(".addresses/")) differences.push_back({"There is something among the sites that is no site: " + name + ".", {}});
 }
 
 void compare_pools(const std::string& sockets, const std::vector<sites::WantedPool>& users, Differences& differences) {
@@ -91,7 +102,9 @@ int reconcile(Program& program, Arguments& arguments) {
   const std::vector<sites::WantedPool> users = sites::wanted_pools(program.database());
   Differences differences;
   compare_accounts(program, users, differences);
-  compare_sites(program, differences);
+  const std::vector<std::string> listed = facts(program, "site", requests::site_list);
+  compare_addresses(program, listed, differences);
+  compare_sites(program, listed, differences);
   compare_pools(sockets, users, differences);
 
   bool all_repaired = true;

@@ -52,10 +52,16 @@ thing_of() { # thing_of PERSON NOUN OPTION...: makes one by the command line, pr
 upload() { # upload PERSON FILE: users to import, checked
 	panel_curl -b "$(jar "$1")/cookies" -F "token=$(token "$1")" -F "file=@$2" -H "Origin: $PANEL" -H 'Sec-Fetch-Site: same-origin' "$PANEL/users/import"
 }
+address_of() { # address_of PERSON: his exclusive one; prints its id
+	local login=
+	[[ $1 == admin ]] || login=${LOGIN[$1]}
+	ctl address create --address "203.0.113.$((100 + ${ID[$1]}))" --reseller "$login" >/dev/null && newest ip_address "$1"
+}
 things_of_reseller() { # things_of_reseller PERSON
 	[[ $1 == admin ]] || ctl settings own-skins "${LOGIN[$1]}" --own_skins 1
 	OBJECT[$1 resellers]=${ID[$1]} OBJECT[$1 settings]=${ID[$1]}
 	OBJECT[$1 packages]=$(thing_of "$1" package --domains 1 --subdomains 1 --php 1) OBJECT[$1 folders]=$(thing_of "$1" folder) OBJECT[$1 skins]=$(thing_of "$1" skin)
+	OBJECT[$1 addresses]=$(address_of "$1")
 	token_of "$1"
 	post "$1" /letters/new package= sender= subject=Welcome text=Hello >/dev/null; OBJECT[$1 letters]=$(newest letter "$1")
 	post "$1" /circulars/new sender=re@example.org subject=News text=Hello go=next >/dev/null; OBJECT[$1 circulars]=$(newest circular "$1")

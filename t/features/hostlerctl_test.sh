@@ -182,9 +182,19 @@ check "the sites are live" is live "$(root_sql "SELECT COUNT(*) FROM site WHERE 
 check "domain list says so" shows "a.test.*domain.*html.*live.*web1" domain list
 check "PHP was asked for" test -e "$system/php/web1.sock"
 
+# --- exclusive addresses (R3, U7) ---
+check "an exclusive address is added" ctl address create --address 203.0.113.10 --reseller res1
+check "a bad one is refused" fails 65 "--address" ctl address create --address 127.0.0.1
+check "a user of his reseller gets it" ctl user address web1 --address 203.0.113.10 --address_alone 1
+check "the worker makes it so" worker --once
+check "the web server has the list" is addresses "$(cat "$system/addresses")" 203.0.113.10
+check "his sites name it" grep -q '^address 203.0.113.10$' "$system/sites/a.test"
+
 # --- reconcile ---
 reconcile() { ctl reconcile --php-sockets "$system/php" "$@"; }
 check "reconcile finds nothing" reconcile
+sed -i 's/^address .*/address 203.0.113.99/' "$system/sites/a.test"
+check "reconcile sees a site at another address" fails 1 "The site a.test is not as it should be" reconcile
 rm "$system/sites/a.test" "$system/accounts/web2" "$system/php/web1.sock"
 sed -i 's/^state live/state locked/' "$system/sites/b.test"
 : >"$system/accounts/web77"
@@ -192,6 +202,10 @@ for part in "The site a.test is missing." "The user web2 has no system account."
   check "reconcile says: $part" fails 1 "$part" reconcile
 done
 rm "$system/accounts/web77"
+echo 203.0.113.99 >"$system/addresses"
+for part in "does not know that the address 203.0.113.10 is exclusive" "takes the address 203.0.113.99 for exclusive"; do
+  check "reconcile says: $part" fails 1 "$part" reconcile
+done
 check "reconcile --repair enqueues" reconcile --repair
 check "and the worker repairs" sh -c "sleep 2.1; $top_builddir/src/programs/worker --config $folder/etc/worker.conf --once"
 check "reconcile finds nothing again" reconcile

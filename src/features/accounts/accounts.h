@@ -84,6 +84,8 @@ void lock_reseller(Database& database, const Actor& actor, AccountId id, bool wi
 /// U12, administrators only: the user, with what he has and what he may, to another reseller or to the server itself. Refused with the limit's or
 /// service's name when the new one has not the room or may not pass it on. Who acts as the user is logged out of him.
 void move(Database& database, const Actor& actor, AccountId id, AccountId parent);
+/// Where a user or an address can be: the reseller of that login, or the server itself for an empty one. Refused (field reseller) when there is none.
+AccountId place_of(Database& database, const Actor& actor, const std::string& login);
 /// The account as it is now: nobody else changes it or what it has until the caller's transaction ends.
 Account hold_alone(Database& database, const Actor& actor, AccountId id);
 /// The account as it is now: nobody locks, moves or deletes it until the caller's transaction ends. NotFound outside the actor's subtree.

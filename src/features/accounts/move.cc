@@ -3,6 +3,7 @@
 #include "features/accounts/changes.h"
 #include "features/accounts/sessions.h"
 #include "features/allowances/allowances.h"
+#include "features/feature.h"
 #include "features/messages/messages.h"
 
 namespace hostler::accounts {
@@ -19,6 +20,13 @@ Account new_place(Database& database, const Actor& actor, AccountId id) {
 std::string name_of(Database& database, AccountId place) { return place == server_root ? "server" : any_account(database, place)->login; }
 
 }  // namespace
+
+AccountId place_of(Database& database, const Actor& actor, const std::string& login) {
+  if (login.empty()) return server_root;
+  const auto account = find_account(database, actor.scope(), login);
+  if (!account || account->role != Role::reseller || !account->before_bin.empty()) throw Refused(Text(N_("There is no reseller %1."), {login}), "reseller");
+  return account->id;
+}
 
 void move(Database& database, const Actor& actor, AccountId id, AccountId parent) {
   if (actor.role != Role::admin) throw Forbidden();
@@ -37,6 +45,7 @@ void move(Database& database, const Actor& actor, AccountId id, AccountId parent
     set_locked_with(database, id, 0);
     end_foreign_sessions(database, id);
     messages::show_to(database, id, parent);
+    tell_features(database, actor, id, AccountChange::moved);
     messages::notice(database, actor, id, account.login, Text(N_("Moved from %1 to %2."), {name_of(database, account.parent), name_of(database, parent)}));
   });
 }

@@ -10,6 +10,7 @@ namespace {
 
 using requests::HostName;
 using requests::HttpUrl;
+using requests::IpAddress;
 using requests::Login;
 using requests::RelativePath;
 using requests::SiteRequest;
@@ -122,6 +123,7 @@ SiteRequest request_for(const Site& site, const Surroundings& surroundings) {
                       .php = surroundings.php};
   // A name too long for www. in front has no such alias.
   if (const auto www = HostName::parse("www." + site.name); www && site.www) request.aliases.push_back(*www);
+  if (!surroundings.address.empty()) request.address = checked<IpAddress>(surroundings.address, site);
   if (!site.redirect.empty()) request.redirect = checked<HttpUrl>(site.redirect, site);
   return request;
 }

@@ -32,6 +32,7 @@ struct Surroundings {
   std::string login;
   std::string account_state;       // active, locked, removing, binned
   bool php = false;
+  std::string address = {};        // the exclusive one of the account; empty: none
 };
 /// Throws Failure when the row holds what no request may: then somebody wrote it past the rules.
 requests::SiteRequest request_for(const Site& site, const Surroundings& surroundings);

@@ -3,6 +3,7 @@
 
 #include "base/config.h"
 #include "base/errors.h"
+#include "features/addresses/addresses.h"
 #include "features/allowances/allowances.h"
 #include "features/appearance/settings.h"
 #include "features/bin/backups.h"
@@ -22,7 +23,8 @@ using requests::SiteRequest;
 WantedSite wanted(Database& database, const store::WorkRow& row) {
   const Surroundings surroundings{.login = row.login,
                                   .account_state = row.account_state,
-                                  .php = allowances::has_service(database, row.site.account, "php")};
+                                  .php = allowances::has_service(database, row.site.account, "php"),
+                                  .address = addresses::of(database, row.site.account).address};
   return {row.site.id, row.site.account, request_for(row.site, surroundings)};
 }
 

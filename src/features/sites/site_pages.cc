@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/sites/site_pages.h"
 
+#include "features/addresses/addresses.h"
+#include "features/addresses/server_address.h"
 #include "features/bin/bin.h"
 #include "features/domains/domains.h"
 #include "features/resource_pages.h"
-#include "features/sites/server_address.h"
 #include "features/sites/site.h"
 #include "features/sites/site_resource.h"
 #include "features/sites/sites.h"
@@ -33,16 +34,17 @@ Response subdomain_page(Context& context, const Site& site, const Form& form, co
 }
 
 void show_dns(Context& context, const Site& site, View view) {
-  const ServerAddresses addresses = server_addresses();
+  addresses::ServerAddresses found = addresses::server_addresses();
+  if (const std::string own = addresses::of(context.database, site.account).address; !own.empty()) (own.find(':') == std::string::npos ? found.ipv4 : found.ipv6) = own;
   const auto record = [&](const std::string& name, const char* type, const std::string& value) {
     View row = view.add("RECORD");
     row.set("RECORD_NAME", name);
     row.set("RECORD_TYPE", std::string_view(type));
     row.set("RECORD_VALUE", value);
   };
-  if (!addresses.ipv4.empty()) record(site.name, "A", addresses.ipv4);
-  if (!addresses.ipv6.empty()) record(site.name, "AAAA", addresses.ipv6);
-  if (addresses.ipv4.empty() && addresses.ipv6.empty()) record(site.name, "CNAME", context.config.server_name);
+  if (!found.ipv4.empty()) record(site.name, "A", found.ipv4);
+  if (!found.ipv6.empty()) record(site.name, "AAAA", found.ipv6);
+  if (found.ipv4.empty() && found.ipv6.empty()) record(site.name, "CNAME", context.config.server_name);
   if (site.www) record("www." + site.name, "CNAME", site.name);
 }
 

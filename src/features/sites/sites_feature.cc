@@ -14,11 +14,12 @@ using sites::edit;
 using sites::see;
 
 void on_account_change(Database& database, const Actor& actor, AccountId account, AccountChange change) {
-  if (change == AccountChange::created || !sites::store::pool(database, account)) return;  // a reseller has neither sites nor PHP
+  if (change == AccountChange::created || change == AccountChange::moved) return;
+  if (!sites::store::pool(database, account)) return;  // a reseller has neither sites nor PHP
   for (const sites::Site& site : sites::store::of_account(database, account)) {
     sites::reapply(database, actor, site);
   }
-  sites::reapply_php(database, actor, account);
+  if (change != AccountChange::address) sites::reapply_php(database, actor, account);
 }
 
 }  // namespace

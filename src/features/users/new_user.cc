@@ -18,6 +18,7 @@ accounts::Account create_user(Database& database, const Actor& actor, const NewU
     accounts::Account made = accounts::create(database, actor, account);
     allowances::give(database, actor, made.id, wanted.grants);
     if (!wanted.design.empty()) appearance::choose_design(database, actor, made.id, wanted.design);
+    addresses::choose(database, actor, made.id, wanted.address);
     for (const DomainEntry& domain : wanted.domains) {
       sites::NewSite site;
       site.account = made.id;

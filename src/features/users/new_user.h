@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "features/accounts/accounts.h"
+#include "features/addresses/addresses.h"
 #include "features/allowances/allowances.h"
 
 namespace hostler::users {
@@ -23,6 +24,7 @@ struct NewUser {
   std::string password;                    // clear
   allowances::Grants grants;
   std::vector<DomainEntry> domains;
+  addresses::Assigned address = {};
 };
 
 /// Room, account, grants and sites, in the caller's transaction. Refused with the field of the slice that refuses.

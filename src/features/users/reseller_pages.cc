@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/users/reseller_pages.h"
 
+#include "features/addresses/addresses.h"
 #include "features/feature.h"
 #include "features/resource_pages.h"
 #include "features/usage.h"
@@ -35,7 +36,8 @@ void show_services(View view, const allowances::Grants& grants) {
 
 Response reseller_page(Context& context) {
   const users::store::Reseller found = users::store::reseller(context.database, context.actor, context.id());
-  const allowances::Held held = allowances::held(context.database, context.actor, found.id);
+  allowances::Held held = allowances::held(context.database, context.actor, found.id);
+  held.limits.push_back(addresses::usage(context.database, found.id));
   const Object object = object_of(found, held.grants);
   const Text title = found.name.empty() ? Text(found.login) : Text(N_("%1 · %2"), {found.login, found.name});
   return show(context, {.title = title, .template_name = "users/reseller_summary.tpl", .path = {{N_("Resellers"), "/resellers"}}}, [&](View view) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with a user.
 #include "features/accounts/accounts.h"
+#include "features/addresses/addresses.h"
 #include "features/allowances/allowances.h"
 #include "features/appearance/settings.h"
 #include "features/appearance/skins.h"
@@ -86,12 +87,7 @@ Field place_field() {
           .hint = N_("His login, like res2. Empty: no reseller, but the server itself.")};
 }
 
-AccountId place_from(const Call& call, const FormValues& values) {
-  const std::string& login = values["reseller"];
-  if (login.empty()) return server_root;
-  if (const auto id = store::find_by_login(call.database, call.actor, Role::reseller, login)) return *id;
-  throw Refused(Text(N_("There is no reseller %1."), {login}), "reseller");
-}
+AccountId place_from(const Call& call, const FormValues& values) { return accounts::place_of(call.database, call.actor, values["reseller"]); }
 
 std::vector<Act> acts() {
   return {{.name = "change",
@@ -130,6 +126,15 @@ std::vector<Act> acts() {
            .form = [](const Call& call, std::uint64_t id) { return Form({appearance::design_field(call.database, owner_of(call, id), true)}); },
            .title = N_("Design of %1"),
            .tab = N_("Design")},
+          {.name = "address",
+           .label = N_("IP address"),
+           .icon = "network",
+           .permission = change,
+           .done = N_("The IP address of %1 is changed."),
+           .run = [](const Call& call, std::uint64_t id, const FormValues& values) { addresses::choose(call.database, call.actor, user(call, id).id, addresses::choice_from(values)); },
+           .form = [](const Call& call, std::uint64_t id) { return Form(addresses::choice_fields(call.database, call.actor, owner_of(call, id), id)); },
+           .title = N_("IP address of %1"),
+           .tab = N_("IP address")},
           folders::act(folders::Kind::account, change),
           password_act(Role::user, change),
           {.name = "move",

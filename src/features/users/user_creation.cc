@@ -37,6 +37,7 @@ Form form(const Call& call) {
   for (const Field& field : grants.fields()) fields.push_back(left_to_package(field));
   fields.push_back(appearance::design_field(call.database, call.actor.scope(), true));
   fields.push_back({.name = "domain", .label = N_("Domain"), .help = N_("A first domain, like example.org, without www."), .most_characters = 253, .check = domains::normalize});
+  for (Field& field : addresses::typed_choice_fields()) fields.push_back(std::move(field));
   Field password = accounts::password_fields(call.database, "").front();
   password.hint = N_("Empty: a random one is made and shown once.");
   fields.push_back(std::move(password));
@@ -44,18 +45,12 @@ Form form(const Call& call) {
 }
 
 AccountId owner_of(const Call& call, const FormValues& values) {
-  if (call.actor.role != Role::admin || values["reseller"].empty()) return call.actor.scope();
-  try {
-    const accounts::Account reseller = accounts::get_by_login(call.database, call.actor, values["reseller"]);
-    if (reseller.role == Role::reseller) return reseller.id;
-  } catch (const NotFound&) {
-  }
-  throw Refused(Text(N_("There is no reseller of this name.")), "reseller");
+  return call.actor.role == Role::admin ? accounts::place_of(call.database, call.actor, values["reseller"]) : call.actor.scope();
 }
 
 Made make(const Call& call, const FormValues& values) {
   NewUser user{.owner = owner_of(call, values), .contact = accounts::contact_from(values), .language = values["language"], .package_name = values["package"], .design = values["design"],
-               .password = values["password"].empty() ? random_password() : values["password"], .grants = {}, .domains = {}};
+               .password = values["password"].empty() ? random_password() : values["password"], .grants = {}, .domains = {}, .address = addresses::choice_from(values)};
   if (!user.package_name.empty()) user.grants = packages::named(call.database, call.actor, user.owner, user.package_name).grants;
   FormValues said;
   for (const auto& [name, value] : values.values())

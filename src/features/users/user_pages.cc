@@ -32,6 +32,7 @@ void show_contact(View view, const Actor& actor, const store::Summary& user) {
   fact(view, N_("Login"), user.login);
   if (actor.role == Role::admin) fact(view, N_("Reseller"), user.owner);
   fact(view, N_("Package"), user.package.empty() ? translated(N_("Individual settings")) : user.package);
+  if (!user.address.empty()) fact(view, N_("IP address"), user.address_alone ? translated(Text(N_("%1, only for this user"), {user.address})) : user.address);
   const std::vector<Field> fields = appearance::with_labels(accounts::contact_fields(), user.field_labels);
   for (std::size_t i = 0; i < fields.size(); ++i)
     if (fields[i].kind != Field::Kind::check) fact(view, fields[i].label, user.contact[i]);

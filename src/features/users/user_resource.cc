@@ -71,7 +71,7 @@ Object object_of(const store::Summary& user, const allowances::Grants& grants) {
   std::vector<std::string> names;
   for (const store::Summary::Domain& domain : user.domains) names.push_back(domain.name);
   object.values = {{"login", user.login},       {"state", user.state},     {"reseller", user.owner},     {"package", user.package},
-                   {"language", user.language.empty() ? current_language() : user.language}, {"created", user.created}, {"domain_names", join(names, " ")}, {"version", std::to_string(user.version)}, {"design", user.design}};
+                   {"language", user.language.empty() ? current_language() : user.language}, {"created", user.created}, {"domain_names", join(names, " ")}, {"version", std::to_string(user.version)}, {"design", user.design}, {"address", user.address}, {"address_alone", user.address_alone ? "1" : ""}};
   const std::vector<Field> fields = accounts::contact_fields();
   for (std::size_t i = 0; i < fields.size(); ++i) object.values[fields[i].name] = fields[i].kind == Field::Kind::check && user.contact[i] == "0" ? "" : user.contact[i];
   for (const auto& [name, value] : allowances::written(grants)) object.values[name] = value;

@@ -107,19 +107,20 @@ Summary summary(Database& database, const Actor& actor, AccountId id) {
   const std::string label = "COALESCE((SELECT o.value FROM owner_setting o WHERE o.account_id IN (1, a.parent_id) AND o.name = 'label%' ORDER BY o.account_id = 1 LIMIT 1), '')";
   for (const char* number : {"1", "2", "3"}) contact += ", " + std::string(label).replace(label.find('%'), 1, number);
   auto row = database.select_one("SELECT a.login, a.display_name, a.state, a.package_name, a.language, COALESCE(p.login, ''), a.parent_id, a.version, DATE(a.created_at), COALESCE((SELECT d.skin_id FROM account_design d WHERE d.account_id = a.id), ''), "
-                                 "(SELECT GROUP_CONCAT(d.id, ':', d.name ORDER BY d.name SEPARATOR ' ') FROM domain d WHERE d.account_id = a.id AND NOT d.in_bin)" +
+                                 "(SELECT GROUP_CONCAT(d.id, ':', d.name ORDER BY d.name SEPARATOR ' ') FROM domain d WHERE d.account_id = a.id AND NOT d.in_bin), COALESCE(i.address, ''), COALESCE(h.alone, 0)" +
                                      contact +
                                      " FROM account a JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
                                      "LEFT JOIN account p ON p.id = a.parent_id AND p.role = 'reseller' "
+                                     "LEFT JOIN account_address h ON h.account_id = a.id LEFT JOIN ip_address i ON i.id = h.address_id "
                                      "LEFT JOIN account_contact c ON c.account_id = a.id WHERE a.id = ? AND a.role = 'user' AND a.before_bin IS NULL",
                                  actor.scope(), id);
   if (!row) throw NotFound();
   Summary found{.id = id, .parent = row->id(6), .login = row->text(0), .name = row->text(1), .state = row->text(2), .package = row->text(3), .language = row->text(4),
-                .owner = row->text(5), .created = row->text(8), .design = row->text(9), .version = static_cast<unsigned>(row->number(7)), .contact = {}, .domains = {}, .field_labels = {}};
+                .owner = row->text(5), .created = row->text(8), .design = row->text(9), .address = row->text(11), .address_alone = row->flag(12), .version = static_cast<unsigned>(row->number(7)), .contact = {}, .domains = {}, .field_labels = {}};
   for (const std::string& domain : split(row->maybe_text(10).value_or(""), ' '))
     if (const std::size_t colon = domain.find(':'); colon != std::string::npos) found.domains.push_back({std::stoull(domain), domain.substr(colon + 1)});
-  for (unsigned i = 0; i < fields.size(); ++i) found.contact.push_back(row->text(11 + i));
-  for (unsigned i = 0; i < found.field_labels.size(); ++i) found.field_labels[i] = row->text(11 + static_cast<unsigned>(fields.size()) + i);
+  for (unsigned i = 0; i < fields.size(); ++i) found.contact.push_back(row->text(13 + i));
+  for (unsigned i = 0; i < found.field_labels.size(); ++i) found.field_labels[i] = row->text(13 + static_cast<unsigned>(fields.size()) + i);
   return found;
 }
 

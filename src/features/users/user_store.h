@@ -36,7 +36,8 @@ ResellerLine reseller_line(const Row& row);
 struct Summary {
   AccountId id = 0;
   AccountId parent = 0;
-  std::string login, name, state, package, language, owner, created, design;
+  std::string login, name, state, package, language, owner, created, design, address;
+  bool address_alone = false;
   unsigned version = 0;
   std::vector<std::string> contact;      // in the order of accounts::contact_fields()
   struct Domain {

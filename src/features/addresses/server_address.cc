@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/sites/server_address.h"
+#include "features/addresses/server_address.h"
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>
@@ -8,7 +8,7 @@
 
 #include <memory>
 
-namespace hostler::sites {
+namespace hostler::addresses {
 namespace {
 
 std::string ipv4_text(const sockaddr* address) {
@@ -39,4 +39,4 @@ ServerAddresses server_addresses() {
   return found;
 }
 
-}  // namespace hostler::sites
+}  // namespace hostler::addresses

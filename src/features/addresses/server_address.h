@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace hostler::sites {
+namespace hostler::addresses {
 
 struct ServerAddresses {
   std::string ipv4, ipv6;   // empty when there is none but loopback and link-local
@@ -12,4 +12,4 @@ struct ServerAddresses {
 /// The first of each kind on the machine's interfaces.
 ServerAddresses server_addresses();
 
-}  // namespace hostler::sites
+}  // namespace hostler::addresses
