@@ -29,6 +29,7 @@ class AddressesTest : public Stage {
   CPPUNIT_TEST(u7_a_user_gets_one_of_his_reseller_s);
   CPPUNIT_TEST(u7_refuses_what_is_not_free);
   CPPUNIT_TEST(u7_of_many_at_once_one_gets_it_alone);
+  CPPUNIT_TEST(u4_the_wizard_keeps_the_choice);
   CPPUNIT_TEST(u4_programs_choose_it_at_once);
   CPPUNIT_TEST(a12_programs_do_all_of_it);
   CPPUNIT_TEST(sites_are_asked_for_with_it);
@@ -235,6 +236,40 @@ class AddressesTest : public Stage {
     CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, number("SELECT COUNT(*) FROM account_address"));
   }
 
+  static std::string up_to_domains(Browser& browser) {
+    const std::string place = header(browser.post("/users/new", {{"package", ""}, {"go", "next"}}), "Location");
+    const std::string run = place.substr(0, place.rfind('/') + 1);
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(run + "limits", {{"domains", "3"}, {"subdomains", "5"}, {"php", "1"}, {"go", "next"}}).status);
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(run + "person", {{"first_name", "Ada"}, {"last_name", "Berg"}, {"email", "ada@customer.example"}, {"language", "en"}, {"go", "next"}}).status);
+    return run;
+  }
+
+  void u4_the_wizard_keeps_the_choice() {
+    const auto seller = reseller();
+    Browser browser = in(seller);
+    ASSERT_LACKS(browser.get(up_to_domains(browser) + "domains").body, "f-address");
+    address(one, seller.id);
+    const std::string run = up_to_domains(browser);
+    ASSERT_HOLDS(browser.get(run + "domains").body, ">203.0.113.10</option>");
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(run + "domains", {{"name", "a.example"}, {"address", one}, {"address_alone", "1"}, {"go", "add"}}).status);
+    const std::string kept = browser.get(run + "domains").body;
+    ASSERT_HOLDS(kept, " selected>203.0.113.10</option>");
+    ASSERT_HOLDS(kept, "f-address_alone-help\" checked");
+    CPPUNIT_ASSERT_EQUAL(422, browser.post(run + "domains", {{"name", ""}, {"address", two}, {"go", "create"}}).status);
+    // Somebody else takes it meanwhile.
+    const auto neighbour = user(seller.id);
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(run + "domains", {{"name", ""}, {"address", one}, {"address_alone", "1"}, {"go", "change"}}).status);
+    choose(neighbour, one);
+    const Response taken = browser.post(run + "domains", {{"name", ""}, {"address", one}, {"address_alone", "1"}, {"go", "create"}});
+    CPPUNIT_ASSERT_EQUAL(422, taken.status);
+    ASSERT_HOLDS(taken.body, "203.0.113.10 is used by others as well.");
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, number("SELECT COUNT(*) FROM domain"));
+    choose(neighbour, "");
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(run + "domains", {{"name", ""}, {"address", one}, {"address_alone", "1"}, {"go", "create"}}).status);
+    const auto made = accounts::get(database(), root(), static_cast<AccountId>(number("SELECT account_id FROM domain WHERE name = 'a.example'")));
+    CPPUNIT_ASSERT(has(made, one, true));
+  }
+
   void u4_programs_choose_it_at_once() {
     const auto seller = reseller();
     address(one, seller.id);
@@ -400,12 +435,13 @@ class AddressesTest : public Stage {
     choose(customer, one, true);
     const auto domain = site(customer, "a.example");
     Browser browser = in(seller), boss = in(chief);
+    const std::string run = up_to_domains(browser) + "domains";
     const auto check = [&](Browser& who, const std::string& path) {
       const Response answer = who.get(path);
       CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 200, answer.status);
       CPPUNIT_ASSERT_MESSAGE(path + " " + header(answer, "X-Hostler-Queries"), std::stoi(header(answer, "X-Hostler-Queries")) <= 5);
     };
-    for (const std::string& path : {std::string("/addresses"), std::string("/addresses?search=203"), page_of(customer), page_of(customer, ""), std::string("/general"), "/domains/" + std::to_string(domain)}) check(browser, path);
+    for (const std::string& path : {std::string("/addresses"), std::string("/addresses?search=203"), page_of(customer), page_of(customer, ""), run, std::string("/general"), "/domains/" + std::to_string(domain)}) check(browser, path);
     for (const std::string& path : {std::string("/addresses"), std::string("/addresses?search=res"), at(last, "/give"), at(last, "/delete"), std::string("/addresses/new"), "/resellers/" + std::to_string(seller.id)}) check(boss, path);
   }
 };

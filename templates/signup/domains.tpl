@@ -26,6 +26,12 @@ Step 4: domains one by one. Add comes first, so that the Enter key in the name m
 <div class="buttons"><button name="go" value="change">{{_Save ticks_}}</button><button name="go" value="drop">{{_Delete selected_}}</button></div>
 {{/SOME_ENTRIES}}
 </div>
+{{#ADDRESS}}
+<div class="card">
+<h2>{{_IP address_}}</h2>
+{{>FORM}}
+</div>
+{{/ADDRESS}}
 <p class="hint">{{_Nothing has been created yet. The next button creates the user with everything you entered._}}</p>
 <div class="buttons"><button class="primary" name="go" value="create">{{_Create user_}}</button><button name="go" value="back">{{_Back_}}</button><span class="grow"></span><a class="button" href="/users">{{_Cancel_}}</a></div>
 </form>

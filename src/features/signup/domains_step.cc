@@ -26,6 +26,16 @@ Form entry_form() {
                 .kind = Field::Kind::check}});
 }
 
+Form address_form(const Context& context) { return Form(addresses::choice_fields(context.database, context.actor, context.actor.scope(), 0)); }
+
+/// All that the step's page sends by itself.
+Form step_form(const Context& context) {
+  std::vector<Field> fields = entry_form().fields();
+  const Form address = address_form(context);
+  fields.insert(fields.end(), address.fields().begin(), address.fields().end());
+  return Form(std::move(fields));
+}
+
 bool is_named(const Parameters& sent, std::string_view field, const std::string& name) {
   return std::any_of(sent.begin(), sent.end(), [&](const auto& one) { return one.first == field && one.second == name; });
 }
@@ -66,8 +76,27 @@ void add_entry(Context& context, Draft& draft, FormValues& values) {
   draft.registration_typed = false;
 }
 
-FormValues entry_values(const Draft& draft) {
-  return values_of(entry_form(), {{"name", draft.domain_typed}, {"registration", draft.registration_typed ? "1" : ""}});
+FormValues step_values(const Context& context, const Draft& draft) {
+  return values_of(step_form(context), {{"name", draft.domain_typed},
+                                        {"registration", draft.registration_typed ? "1" : ""},
+                                        {"address", draft.address.address},
+                                        {"address_alone", draft.address.alone ? "1" : ""}});
+}
+
+/// What one of the page's two cards shows of them; what is wrong with the whole stands in the first.
+FormValues part_of(const Form& form, const FormValues& values, bool first) {
+  FormValues part = form.blank();
+  for (const Field& field : form.fields()) part.set(field.name, values[field.name]);
+  for (const auto& [name, problem] : values.problems())
+    if (name.empty() ? first : part.values().contains(name)) part.refuse(name, problem);
+  return part;
+}
+
+void show_address(Context& context, View view, const FormValues& values) {
+  Form form = address_form(context);
+  const FormValues part = part_of(form, values, false);
+  if (form.field("address").choices.size() == 1 && part.ok()) return;
+  form.show(view.add("ADDRESS").include("FORM", "parts/form.tpl"), part);
 }
 
 /// Makes the user of the run, once: whoever comes second finds him made.
@@ -94,10 +123,10 @@ Response show_refusal(Context& context, const Draft& draft, const Refused& probl
     values.refuse(problem.field(), problem.text());
     return show_limits(context, draft, form, values);
   }
-  Form form = person_form(context, draft);
+  const Form form = person_form(context, draft);
   const bool personal = std::any_of(form.fields().begin(), form.fields().end(), [&](const Field& field) { return field.name == problem.field(); });
-  FormValues values = personal ? values_of(form, draft.person) : entry_values(draft);
-  values.refuse(personal || problem.field() == "name" ? problem.field() : "", problem.text());
+  FormValues values = personal ? values_of(form, draft.person) : step_values(context, draft);
+  refuse(values, personal ? form : step_form(context), problem);
   return personal ? show_person(context, draft, form, values) : show_domains(context, draft, values);
 }
 
@@ -113,7 +142,7 @@ Response create(Context& context, const Draft& draft) {
   if (!password)
     personal.refuse("password", Text(N_("The password you typed was kept for your last login only. Type it again, or leave both fields empty for a random one.")));
   if (!personal.ok()) return show_person(context, draft, person, personal);
-  FormValues entry = entry_values(draft);
+  FormValues entry = step_values(context, draft);
   if (auto problem = too_many(draft, draft.domains.size())) entry.refuse("name", *problem);
   if (!entry.ok()) return show_domains(context, draft, entry);
   users::NewUser user{.owner = context.actor.scope(),
@@ -123,7 +152,8 @@ Response create(Context& context, const Draft& draft) {
                       .design = personal["design"],
                       .password = *password,
                       .grants = allowances::grants_from(granted),
-                      .domains = draft.domains};
+                      .domains = draft.domains,
+                      .address = draft.address};
   try {
     make_user(context, draft, std::move(user));
   } catch (const Refused& problem) {
@@ -139,7 +169,8 @@ Response show_domains(Context& context, const Draft& draft, const FormValues& va
   return show(context, page, [&](View view) {
     show_steps(view, Step::domains);
     view.set("ACTION", address(draft, Step::domains));
-    entry_form().show(view.include("FORM", "parts/form.tpl"), values);
+    entry_form().show(view.include("FORM", "parts/form.tpl"), part_of(entry_form(), values, true));
+    show_address(context, view, values);
     view.show(draft.domains.empty() ? Name("NO_ENTRY") : Name("SOME_ENTRIES"));
     View list = view.add("ENTRIES");
     for (const DomainEntry& entry : draft.domains) {
@@ -154,24 +185,25 @@ Response show_domains(Context& context, const Draft& draft, const FormValues& va
 Response domains_page(Context& context) {
   Draft draft = draft_of(context);
   if (draft.account) return redirect(address(draft, Step::done));
-  return show_domains(context, draft, entry_values(draft));
+  return show_domains(context, draft, step_values(context, draft));
 }
 
 Response domains_action(Context& context) {
   Draft draft = draft_of(context);
-  FormValues values = entry_form().read(context.request.form, {"go", "tick", "drop"});
+  FormValues values = step_form(context).read(context.request.form, {"go", "tick", "drop"});
   const std::string go = pressed(context, {"add", "change", "drop", "back", "create"});
   if (draft.account) return redirect(address(draft, Step::done));
   take_ticks(draft, context.request.form);
   if (go == "drop") drop_chosen(draft, context.request.form);
   draft.domain_typed = values["name"];
   draft.registration_typed = values.flag("registration");
+  draft.address = addresses::choice_from(values);
   const bool adds = go == "add" || (go == "create" && !values["name"].empty());
   if (go == "add" && values["name"].empty()) values.refuse("name", Text(N_("Enter a domain name like example.org.")));
   if (adds && values.ok()) add_entry(context, draft, values);
   store::save(context.database, context.actor, draft);
   if (go == "back") return redirect(address(draft, Step::person));
-  if (adds && !values.ok()) return show_domains(context, draft, values);
+  if ((adds || go == "create") && !values.ok()) return show_domains(context, draft, values);
   return go == "create" ? create(context, draft) : redirect(address(draft, Step::domains));
 }
 

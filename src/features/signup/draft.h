@@ -33,6 +33,7 @@ struct Draft {
   std::vector<DomainEntry> domains;
   std::string domain_typed;              // in the field for the next one
   bool registration_typed = false;
+  addresses::Assigned address;
   std::string sealed_password;
   std::optional<AccountId> account;      // the user made from it
   OfferedMail mail;

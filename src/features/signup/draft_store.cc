@@ -26,6 +26,8 @@ std::string to_json(const Draft& draft) {
               {"domains", domains},
               {"domain_typed", draft.domain_typed},
               {"registration_typed", draft.registration_typed},
+              {"address", draft.address.address},
+              {"address_alone", draft.address.alone},
               {"mailed", draft.mailed},
               {"mail",
                {{"from", mail.from}, {"to", mail.to}, {"subject", mail.subject}, {"pieces", mail.pieces}, {"lost_password", mail.lost_password}}}}
@@ -42,6 +44,7 @@ Draft from_row(const Row& row) {
               .domains = {},
               .domain_typed = typed.at("domain_typed"),
               .registration_typed = typed.at("registration_typed"),
+              .address = {typed.value("address", ""), typed.value("address_alone", false)},   // not in drafts older than the fields
               .sealed_password = row.text(2),
               .account = row.maybe_id(3),
               .mail = {},
