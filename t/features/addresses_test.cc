@@ -34,6 +34,7 @@ class AddressesTest : public Stage {
   CPPUNIT_TEST(a12_programs_do_all_of_it);
   CPPUNIT_TEST(sites_are_asked_for_with_it);
   CPPUNIT_TEST(dns_entries_name_it);
+  CPPUNIT_TEST(r6_sites_are_found_by_it);
   CPPUNIT_TEST(u12_a_moved_user_leaves_it_behind);
   CPPUNIT_TEST(r7_comes_back_from_the_bin_while_it_is_free);
   CPPUNIT_TEST(what_is_in_the_bin_keeps_nothing_from_anybody);
@@ -344,6 +345,24 @@ class AddressesTest : public Stage {
     const std::string page = browser.get("/domains/" + std::to_string(id)).body;
     ASSERT_HOLDS(page, two);
     ASSERT_LACKS(page, one);
+  }
+
+  void r6_sites_are_found_by_it() {
+    const auto seller = reseller();
+    const auto a = user(seller.id), b = user(seller.id);
+    site(a, "first.example");
+    site(b, "second.example");
+    address(two, seller.id);
+    choose(a, two);
+    for (const auto& who : {seller, admin()}) {
+      Browser browser = in(who);
+      for (const char* typed : {"2001%3Adb8%3A%3A10", "2001%3ADB8"}) {
+        const std::string found = browser.get(std::string("/sites?search=") + typed).body;
+        ASSERT_HOLDS(found, "first.example");
+        ASSERT_LACKS(found, "second.example");
+        ASSERT_HOLDS(browser.get(std::string("/addresses?search=") + typed).body, two);
+      }
+    }
   }
 
   void u12_a_moved_user_leaves_it_behind() {

@@ -39,9 +39,10 @@ ListQuery sites_of(const Actor& actor, const ListView& view, std::uint64_t total
     query.values.clear();
   }
   if (view.search.empty()) return query;
-  query.search_sql = "d.name LIKE CONVERT(? USING ascii) COLLATE ascii_bin OR a.login LIKE LOWER(CONVERT(? USING ascii)) COLLATE ascii_bin OR a.display_name LIKE ?";
+  query.search_sql = "d.name LIKE CONVERT(? USING ascii) COLLATE ascii_bin OR a.login LIKE LOWER(CONVERT(? USING ascii)) COLLATE ascii_bin OR a.display_name LIKE ? OR "
+                     "s.account_id IN (SELECT h.account_id FROM account_address h JOIN ip_address i ON i.id = h.address_id WHERE i.address LIKE LOWER(CONVERT(? USING ascii)) COLLATE ascii_bin)";
   query.search_values = {like_contains(domains::as_searched(view.search))};
-  query.search_places = 2;
+  query.search_places = 3;
   query.search_reads_all = true;
   return query;
 }
