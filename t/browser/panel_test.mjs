@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole path as people walk it, in Chromium, on a host with our packages and the panel on nginx. Prints TAP; pictures of all pages
 // are kept in $HOSTLER_ARTEFACTS/pages. $HOSTLER_NODE_MODULES has the libraries of package-lock.json.
+import { chooseAddress, exclusive, giveAddresses } from "./addresses.mjs";
 import { admin } from "./admin.mjs";
 import { api } from "./api.mjs";
 import { deleteUser } from "./bin.mjs";
@@ -47,8 +48,14 @@ await chapter("package", async () => {
   await look(page, "reseller-users");
   await makePackage(page);
 });
+await chapter("addresses", async () => {
+  const chief = await newPerson(browser, host);
+  await logIn(chief, "admin", password);
+  await giveAddresses(chief, reseller);
+  await chief.context().close();
+});
 await chapter("wizard", async () => {
-  await walkWizard(page, user.domain);
+  await walkWizard(page, user.domain, exclusive[0]);
   Object.assign(user, await watchSetup(page, host));
   host.sh(`cd /srv/hostler/${user.login}/html && echo '<?php echo posix_getpwuid(posix_geteuid())["name"];' >who.php && chown ${user.login}: who.php`);
   const answer = await page.goto(`http://${user.domain}/who.php`);
@@ -60,6 +67,7 @@ await chapter("users", async () => {
   await useList(page);
   await lockAndUnlock(page, host, user);
   await changeUser(page, user);
+  await chooseAddress(page, user);
   await page.goto("/general");
   await look(page, "reseller-overview", { dark: true, keys: true });
 });

@@ -27,7 +27,7 @@ export async function makePackage(page) {
   await look(page, "package-edit");
 }
 
-export async function walkWizard(page, domain) {
+export async function walkWizard(page, domain, address) {
   await page.goto("/users/new");
   await page.selectOption("#f-package", { index: await page.locator("#f-package option").count() - 1 });
   await look(page, "wizard-1", { keys: true });
@@ -60,10 +60,13 @@ export async function walkWizard(page, domain) {
   await press(page, "Add");
   like("www in front is left out", await text(page), new RegExp(`Enter ${domain} only. Its site answers as www.${domain} as well`));
   await look(page, "wizard-4-error");
+  await page.selectOption("#f-address", address);
+  await page.check("#f-address_alone");
   await page.fill("#f-name", domain.toUpperCase());
   await press(page, "Add");
   await page.fill("#f-name", "bücherwürmer-und-nachschlagewerke-für-fortgeschrittene.example");
   await press(page, "Add");
+  is("the address stays chosen", `${await page.inputValue("#f-address")} ${await page.isChecked("#f-address_alone")}`, `${address} true`);
   await look(page, "wizard-4", { dark: true, keys: true });
   await inGerman(page);
   await press(page, "Create user");
