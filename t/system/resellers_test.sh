@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Two resellers with different limits, by the panel's pages on a real host: each sells what he has, neither sees the other's; one is locked with his
-# users and unlocked, deleted with them and restored with all they had, and deleted while his users move to the other (R1, R2, R5, R7, U8, U12).
+# users and unlocked, deleted with them and restored with all they had, and deleted while his users move to the other (R1, R2, R3, R5, R7, U7, U8, U12).
 set -uo pipefail
 # shellcheck source=t/system/tap.sh
 . "$(dirname "$0")/tap.sh"
@@ -30,8 +30,11 @@ page_of() { # page_of LOGIN: a PHP page that says who it runs as, and what it re
 rows_of() { # rows_of LOGIN: all that the database has of a user
 	db "SELECT CONCAT_WS('|', login, password, state, package_name, language) FROM account WHERE login = '$1';
 		SELECT CONCAT_WS('|', d.name, s.folder, s.www, s.redirect, s.state) FROM domain d JOIN site s ON s.domain_id = d.id JOIN account a ON a.id = d.account_id WHERE a.login = '$1' ORDER BY 1;
+		SELECT CONCAT_WS('|', i.address, e.alone, e.resting) FROM account_address e JOIN ip_address i ON i.id = e.address_id JOIN account a ON a.id = e.account_id WHERE a.login = '$1';
 		SELECT CONCAT_WS('|', l.name, l.granted, l.used) FROM allowance l JOIN account a ON a.id = l.account_id WHERE a.login = '$1' ORDER BY 1"
 }
+exclusive() { http_body "http://$OWN/who.php" -H "Host: $1"; }                # what the first's own address answers for a site
+exclusive_status() { http_status "http://$OWN/who.php" -H "Host: $1"; }
 may_log_in() { status "$(login "try" "$1")"; }
 
 panel_host resellers
@@ -52,6 +55,16 @@ ok "all is set up" settle
 W1=$(owner_of one.test) W2=$(owner_of two.test) O=$(owner_of other.test)
 for login in "$W1" "$W2" "$O"; do page_of "$login"; done
 is "the sites answer as their users" "$(site one.test who.php) $(site two.test who.php) $(site other.test who.php)" "$W1 note of $W1 $W2 note of $W2 $O note of $O"
+
+# ---- an address of the first's own (R3, U7)
+OWN=${IP%.*}.201
+nsenter -t "$(testhost list | awk -v host="$HOST" '$1 == host { print $3 }')" --net ip addr add "$OWN/24" dev eth0
+is "the administrator gives it to him" "$(status "$(post admin /addresses/new "address=$OWN" "reseller=$R1")")" 303
+is "he gives it to one user alone" "$(status "$(post R1 "/users/$(id_of "$W1")/address" "address=$OWN" address_alone=1)")" 303
+ok "which is carried out" settle
+is "there his site answers, and everywhere" "$(exclusive one.test) $(site one.test who.php)" "$W1 note of $W1 $W1 note of $W1"
+is "and no other" "$(exclusive_status two.test) $(exclusive_status other.test) $(exclusive_status none.test)" "404 404 404"
+is "nobody else gets it" "$(status "$(post R1 "/users/$(id_of "$W2")/address" "address=$OWN")") $(status "$(post R2 "/users/$(id_of "$O")/address" "address=$OWN")")" "422 422"
 
 # ---- nobody sees the other's
 for path in /users /domains /sites /tree /messages /search?q=test /bin; do
@@ -83,6 +96,7 @@ like "one entry of the bin is all of it" "$(get admin /bin)" "$R1 \\+2"
 is "it is restored" "$(status "$(post admin "/bin/$(db "SELECT id FROM bin WHERE name = '$R1'")/restore")")" 303
 ok "that, too, is carried out" settle
 is "the sites answer as before" "$(site one.test who.php) $(site two.test who.php)" "$W1 note of $W1 $W2 note of $W2"
+is "also at the own address, alone" "$(exclusive one.test) $(exclusive_status two.test)" "$W1 note of $W1 404"
 is "files, owners and modes are the same" "$(sh_host "cd /srv/hostler && find $W1 $W2 -printf '%p %U %m %s\n' | sort" | diff - <(echo "$files_before") | head -n 5)" ""
 is "and so are all rows" "$(rows_of "$W1"; rows_of "$W2")" "$rows_before"
 is "everybody gets in again" "$(may_log_in "$R1") $(may_log_in "$W1") $(may_log_in "$W2")" "200 200 200"
@@ -94,6 +108,7 @@ ok "with more room" ctl reseller limits "$R2" --domains 20 --version "$(db "SELE
 is "his users go to the second" "$(status "$(post admin "/resellers/$(id_of "$R1")/delete" "confirm=$R1" users=move "reseller=$R2")")" 303
 ok "in the end" settle
 is "their sites never stop" "$(site one.test who.php) $(site two.test who.php)" "$W1 note of $W1 $W2 note of $W2"
+is "but the address stays behind" "$(exclusive_status one.test) $(db "SELECT COUNT(*) FROM account_address")" "404 0"
 like "the second has them" "$(ctl --as "$R2" user list)" "$W1.*"
 is "and the counts are right" "$(db "SELECT used FROM allowance WHERE account_id = $(id_of "$R2") AND name IN ('users', 'domains') ORDER BY name" | tr '\n' ' ')" "3 3 "
 ok "nothing differs from the database" ctl reconcile
