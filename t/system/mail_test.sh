@@ -81,5 +81,5 @@ like "which opens a page" "$(browse anna get "$link")" '^200 '
 like "where a new one is set" "$(browse anna submit /recover/ 'new=another good horse' 'again=another good horse' | head -n 1)" '^200 .*/login'
 like "the new one opens" "$(login anna "$ANNA" 'another good horse')" '^200 .*/general'
 like "the old one does not" "$(login again "$ANNA" "$OLD")" '^422 '
-like "nor does the link again" "$(browse anna get "$link" | head -n 1)" '^410 '
+like "nor does the link again" "$(browse late get "$link" | head -n 1)" '^410 '
 done_testing
