@@ -26,6 +26,7 @@ class TwoStepTest : public Stage {
   CPPUNIT_TEST(asks_the_person_whose_password_was_typed);
   CPPUNIT_TEST(waits_for_a_code_ten_minutes);
   CPPUNIT_TEST(forgets_a_waiting_login_when_the_account_is_locked);
+  CPPUNIT_TEST(a4_its_reset_is_offered_where_it_is_on);
   CPPUNIT_TEST(is_switched_off_with_password_and_code);
   CPPUNIT_TEST(makes_new_recovery_codes);
   CPPUNIT_TEST(c17_is_closed_to_whoever_acts_as_the_account);
@@ -295,6 +296,17 @@ class TwoStepTest : public Stage {
     CPPUNIT_ASSERT_EQUAL(303, type_code(browser, code_in(account.id, 0)).status);
     forget_steps();
     return browser;
+  }
+
+  void a4_its_reset_is_offered_where_it_is_on() {
+    const auto one = reseller(), his = user(one.id);
+    Browser boss(panel());
+    boss.login(admin().login, password);
+    const std::string page = "/resellers/" + std::to_string(one.id), of_user = "/users/" + std::to_string(his.id);
+    for (const std::string& path : {page, of_user}) ASSERT_LACKS(boss.get(path).body, "/reset-second-step");
+    switch_on(one);
+    switch_on(his);
+    for (const std::string& path : {page, of_user}) ASSERT_HOLDS(boss.get(path).body, "/reset-second-step");
   }
 
   void is_switched_off_with_password_and_code() {

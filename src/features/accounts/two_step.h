@@ -26,6 +26,11 @@ void switch_off(Database& database, const Actor& actor, const std::string& keep_
 /// oneself and equals. His sessions end.
 void reset_second_step(Database& database, const Actor& actor, AccountId id);
 
+/// Is it on?
+bool has_second_step(Database& database, AccountId account);
+/// The same for a statement that reads account `a`, so that its page asks no more.
+extern const char* const second_step_of_a;
+
 /// Accepts a code once: of the app, one step around the present one, or a recovery code, whose use leaves a message about account. Attempts are the
 /// caller's to count.
 bool accept_code(Database& database, const Actor& actor, AccountId account, const std::string& login, const std::string& typed);

@@ -3,6 +3,7 @@
 
 #include "base/crypto.h"
 #include "features/accounts/sessions.h"
+#include "features/accounts/two_step.h"
 
 namespace hostler::accounts {
 namespace {
@@ -16,6 +17,8 @@ std::optional<SecondStep> read_second_step(Database& database, AccountId account
   if (!row) return std::nullopt;
   return SecondStep{row->text(0), row->number(1)};
 }
+
+const char* const second_step_of_a = "EXISTS(SELECT 1 FROM second_step t WHERE t.account_id = a.id)";
 
 bool has_second_step(Database& database, AccountId account) {
   return database.select_one("SELECT EXISTS(SELECT 1 FROM second_step WHERE account_id = ?)", account)->flag(0);

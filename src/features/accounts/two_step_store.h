@@ -16,7 +16,6 @@ struct SecondStep {
   std::int64_t now = 0;              // by the database's clock, the same for all hosts of the panel
 };
 std::optional<SecondStep> read_second_step(Database& database, AccountId account);
-bool has_second_step(Database& database, AccountId account);
 struct SecondStepState {
   std::string since;                 // UTC; empty: it is off
   unsigned codes = 0;                // recovery codes left

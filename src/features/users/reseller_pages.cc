@@ -19,9 +19,11 @@ void fact(View view, const Text& label, const std::string& value) {
   line.set("FACT_VALUE", value);
 }
 
-std::vector<std::string_view> fitting(const std::string& state) {
+std::vector<std::string_view> fitting(const std::string& state, bool has_second_step) {
   if (state != "active" && state != "locked") return {};
-  return {"folder", "own-user", "reset-second-step", state == "locked" ? "unlock" : "lock", "delete"};
+  std::vector<std::string_view> acts{"folder", "own-user", state == "locked" ? "unlock" : "lock", "delete"};
+  if (has_second_step) acts.push_back("reset-second-step");
+  return acts;
 }
 
 void show_services(View view, const allowances::Grants& grants) {
@@ -46,7 +48,7 @@ Response reseller_page(Context& context) {
     view.set("STATE_LOOK", state.badge);
     view.set("ID", std::to_string(found.id));
     view.set("USERS_HREF", "/users?reseller=" + found.login);
-    if (found.state != "removing") show_acts(context, view.add("PRESENT").include("ACTS", "parts/acts.tpl"), resource, object, fitting(found.state));
+    if (found.state != "removing") show_acts(context, view.add("PRESENT").include("ACTS", "parts/acts.tpl"), resource, object, fitting(found.state, found.has_second_step));
     if (found.state == "locked") view.show("LOCKED");
     show_tabs(context, view.include("TABS", "parts/tabs.tpl"), resource, found.id, nullptr);
     fact(view, N_("Login"), found.login);

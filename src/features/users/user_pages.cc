@@ -58,13 +58,15 @@ void show_grants(View view, const allowances::Held& held) {
   }
 }
 
-/// What the state lets be done with the user.
-std::vector<std::string_view> fitting(const std::string& state) {
+/// What the user's state lets be done.
+std::vector<std::string_view> fitting(const std::string& state, bool has_second_step) {
   if (state != "active" && state != "locked") return {};
-  return {"folder", "move", "reset-second-step", state == "locked" ? "unlock" : "lock", "delete"};
+  std::vector<std::string_view> acts{"folder", "move", state == "locked" ? "unlock" : "lock", "delete"};
+  if (has_second_step) acts.push_back("reset-second-step");
+  return acts;
 }
 
-void show_state(Context& context, View view, const Object& user) {
+void show_state(Context& context, View view, const Object& user, bool has_second_step) {
   const std::string& state = user.values.at("state");
   Cell cell = state_cell(state);
   view.set("STATE", cell.text);
@@ -74,7 +76,7 @@ void show_state(Context& context, View view, const Object& user) {
   if (state == "locked") actions.show("LOCKED");
   if (state == "removing") return;
   show_tabs(context, view.include("TABS", "parts/tabs.tpl"), resource, user.id, nullptr);
-  show_acts(context, actions.include("ACTS", "parts/acts.tpl"), resource, user, fitting(state));
+  show_acts(context, actions.include("ACTS", "parts/acts.tpl"), resource, user, fitting(state, has_second_step));
 }
 
 Form find_form() {
@@ -89,7 +91,7 @@ Response summary_page(Context& context) {
   const std::vector<jobs::Step> steps = jobs::progress(context.database, context.actor, user.id);
   Text title = user.name.empty() ? Text(user.login) : Text(N_("%1 · %2"), {user.login, user.name});
   return show(context, {.title = title, .template_name = "users/user_summary.tpl", .path = below_list}, [&](View view) {
-    show_state(context, view, object_of(user, held.grants));
+    show_state(context, view, object_of(user, held.grants), user.has_second_step);
     show_contact(view, context.actor, user);
     show_grants(view, held);
     if (user.domains.empty()) view.show("NO_DOMAIN");

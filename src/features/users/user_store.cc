@@ -2,6 +2,7 @@
 #include "features/users/user_store.h"
 
 #include "base/text.h"
+#include "features/accounts/two_step.h"
 #include "features/domains/domains.h"
 #include "features/folders/folders.h"
 
@@ -101,13 +102,15 @@ std::optional<AccountId> find_by_login(Database& database, const Actor& actor, R
 }
 
 Summary summary(Database& database, const Actor& actor, AccountId id) {
+  constexpr unsigned first_of_contact = 14;
   std::string contact;
   const std::vector<Field> fields = accounts::contact_fields();
   for (const Field& field : fields) contact += ", COALESCE(c." + field.name + ", '')";
   const std::string label = "COALESCE((SELECT o.value FROM owner_setting o WHERE o.account_id IN (1, a.parent_id) AND o.name = 'label%' ORDER BY o.account_id = 1 LIMIT 1), '')";
   for (const char* number : {"1", "2", "3"}) contact += ", " + std::string(label).replace(label.find('%'), 1, number);
   auto row = database.select_one("SELECT a.login, a.display_name, a.state, a.package_name, a.language, COALESCE(p.login, ''), a.parent_id, a.version, DATE(a.created_at), COALESCE((SELECT d.skin_id FROM account_design d WHERE d.account_id = a.id), ''), "
-                                 "(SELECT GROUP_CONCAT(d.id, ':', d.name ORDER BY d.name SEPARATOR ' ') FROM domain d WHERE d.account_id = a.id AND NOT d.in_bin), COALESCE(i.address, ''), COALESCE(h.alone, 0)" +
+                                 "(SELECT GROUP_CONCAT(d.id, ':', d.name ORDER BY d.name SEPARATOR ' ') FROM domain d WHERE d.account_id = a.id AND NOT d.in_bin), COALESCE(i.address, ''), COALESCE(h.alone, 0), " +
+                                     std::string(accounts::second_step_of_a) +
                                      contact +
                                      " FROM account a JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
                                      "LEFT JOIN account p ON p.id = a.parent_id AND p.role = 'reseller' "
@@ -116,11 +119,11 @@ Summary summary(Database& database, const Actor& actor, AccountId id) {
                                  actor.scope(), id);
   if (!row) throw NotFound();
   Summary found{.id = id, .parent = row->id(6), .login = row->text(0), .name = row->text(1), .state = row->text(2), .package = row->text(3), .language = row->text(4),
-                .owner = row->text(5), .created = row->text(8), .design = row->text(9), .address = row->text(11), .address_alone = row->flag(12), .version = static_cast<unsigned>(row->number(7)), .contact = {}, .domains = {}, .field_labels = {}};
+                .owner = row->text(5), .created = row->text(8), .design = row->text(9), .address = row->text(11), .address_alone = row->flag(12), .has_second_step = row->flag(13), .version = static_cast<unsigned>(row->number(7)), .contact = {}, .domains = {}, .field_labels = {}};
   for (const std::string& domain : split(row->maybe_text(10).value_or(""), ' '))
     if (const std::size_t colon = domain.find(':'); colon != std::string::npos) found.domains.push_back({std::stoull(domain), domain.substr(colon + 1)});
-  for (unsigned i = 0; i < fields.size(); ++i) found.contact.push_back(row->text(13 + i));
-  for (unsigned i = 0; i < found.field_labels.size(); ++i) found.field_labels[i] = row->text(13 + static_cast<unsigned>(fields.size()) + i);
+  for (unsigned i = 0; i < fields.size(); ++i) found.contact.push_back(row->text(first_of_contact + i));
+  for (unsigned i = 0; i < found.field_labels.size(); ++i) found.field_labels[i] = row->text(first_of_contact + static_cast<unsigned>(fields.size()) + i);
   return found;
 }
 
@@ -128,7 +131,9 @@ Reseller reseller(Database& database, const Actor& actor, AccountId id) {
   auto row = database.select_one(
       "SELECT a.login, a.display_name, a.state, a.language, DATE(a.created_at), a.version, COALESCE(w.used, 0), COALESCE(c.company, ''), COALESCE(c.salutation, ''), "
       "COALESCE(c.first_name, ''), COALESCE(c.last_name, ''), COALESCE(c.street, ''), COALESCE(c.postcode, ''), COALESCE(c.town, ''), COALESCE(c.country, ''), "
-      "COALESCE(c.phone, ''), COALESCE(c.fax, ''), COALESCE(c.email, '') FROM account a JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
+      "COALESCE(c.phone, ''), COALESCE(c.fax, ''), COALESCE(c.email, ''), " +
+          std::string(accounts::second_step_of_a) +
+          " FROM account a JOIN account_scope s ON s.account_id = a.id AND s.root_id = ? "
       "LEFT JOIN allowance w ON w.account_id = a.id AND w.name = 'users' LEFT JOIN account_contact c ON c.account_id = a.id WHERE a.id = ? AND a.role = 'reseller' AND a.before_bin IS NULL",
       actor.scope(), id);
   if (!row) throw NotFound();
@@ -139,6 +144,7 @@ Reseller reseller(Database& database, const Actor& actor, AccountId id) {
                                                 &accounts::Contact::phone,   &accounts::Contact::fax,        &accounts::Contact::email};
   unsigned column = 7;
   for (const auto& text : texts) found.contact.*text = row->text(column++);
+  found.has_second_step = row->flag(column);
   return found;
 }
 

@@ -37,7 +37,7 @@ struct Summary {
   AccountId id = 0;
   AccountId parent = 0;
   std::string login, name, state, package, language, owner, created, design, address;
-  bool address_alone = false;
+  bool address_alone = false, has_second_step = false;
   unsigned version = 0;
   std::vector<std::string> contact;      // in the order of accounts::contact_fields()
   struct Domain {
@@ -56,6 +56,7 @@ struct Reseller {
   std::string login, name, state, language, created;
   std::uint64_t users = 0;
   unsigned version = 0;
+  bool has_second_step = false;
   accounts::Contact contact;
 };
 /// The same for a reseller.
