@@ -95,7 +95,7 @@ Rows rows_of(Database& database, const Listing& listing, const ListQuery& query,
     statement.values.insert(statement.values.end(), {key, key, Value(*to_number(view.cursor_id))});
   }
   std::string direction = falling ? " DESC" : "";
-  statement.sql += " ORDER BY " + sort.sort_sql + direction + ", " + query.id_sql + direction + " LIMIT " + std::to_string(limit);
+  statement.sql += " ORDER BY " + sort.sort_sql + direction + (sort.unique ? "" : ", " + query.id_sql + direction) + " LIMIT " + std::to_string(limit);
   if (view.skip > 0) statement.sql += " OFFSET " + std::to_string(view.skip * view.size);
   Rows rows = database.select_with(statement.sql, statement.values);
   if (view.backward) std::reverse(rows.begin(), rows.end());

@@ -25,6 +25,7 @@ struct Column {
   std::string sql;             // expression of the SELECT
   std::string sort_sql = {};   // indexed expression it is sorted by (never NULL); empty: not sortable
   Kind kind = Kind::text;
+  bool unique = false;         // no two rows sort alike: then the id is no part of the order, since MariaDB reads along no unique index with it
   bool only_pages = false;     // its value is put together by the page: nothing for programs
   bool only_programs = false;  // no column of the page; such stand last, and rows have no cell for them
   std::string (*for_programs)(const std::string& stored) = nullptr;   // what they read instead of what the statement answers

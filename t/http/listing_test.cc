@@ -34,6 +34,7 @@ class ListingTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(walks_the_index);
   CPPUNIT_TEST(shows_links_and_cells_escaped);
   CPPUNIT_TEST(says_when_there_is_nothing);
+  CPPUNIT_TEST(a_unique_column_alone_gives_the_same_pages);
   CPPUNIT_TEST(counts_a_search_in_the_same_pass);
   CPPUNIT_TEST(p38_is_written_as_csv);
   CPPUNIT_TEST_SUITE_END();
@@ -63,6 +64,14 @@ public:
 private:
   void add_person(const std::string& login, const std::string& name, int age, int owner) {
     database_->change("INSERT INTO person (owner, login, name, age) VALUES (?, ?, ?, ?)", owner, login, name, age);
+  }
+
+  void a_unique_column_alone_gives_the_same_pages() {
+    for (int i = 100; i < 700; ++i) add_person("u" + std::to_string(i), "Bob", i, 1);
+    const ListView view = read_list_view(listing_, {});
+    const std::string before = csv_of(*database_, listing_, query_, view);
+    listing_.columns[0].unique = true;
+    CPPUNIT_ASSERT_EQUAL(before, csv_of(*database_, listing_, query_, view));
   }
 
   void counts_a_search_in_the_same_pass() {

@@ -147,7 +147,7 @@ std::optional<std::uint64_t> find_by_name(Database& database, const Actor& actor
 Listing listing(const Actor& actor) {
   Listing listing{
       .path = "/domains",
-      .columns = {{.name = "name", .label = N_("Domain"), .sql = "d.name", .sort_sql = "d.name", .kind = Column::Kind::link},
+      .columns = {{.name = "name", .label = N_("Domain"), .sql = "d.name", .sort_sql = "d.name", .kind = Column::Kind::link, .unique = true},
                   {.name = "kind", .label = N_("Kind"), .sql = "d.kind"},
                   {.name = "target", .label = N_("Shows"), .sql = "IF(s.redirect = '', s.folder, s.redirect)"},
                   {.name = "status",
@@ -161,8 +161,9 @@ Listing listing(const Actor& actor) {
 }
 
 ListQuery list(const Actor& actor, std::uint64_t total) {
-  const bool one = actor.role == Role::user;
-  ListQuery query{.from = "domain d STRAIGHT_JOIN site s ON s.domain_id = d.id JOIN account a ON a.id = s.account_id",
+  const bool one = actor.role == Role::user, all = actor.role == Role::admin;
+  // All are read along the names, so that a page costs its rows.
+  ListQuery query{.from = std::string("domain d ") + (all ? "FORCE INDEX (name) " : "") + "STRAIGHT_JOIN site s ON s.domain_id = d.id JOIN account a ON a.id = s.account_id",
                   .where = std::string(one ? "d.account_id = ?" : "EXISTS(SELECT 1 FROM account_scope c WHERE c.root_id = ? AND c.account_id = a.id)") + " AND " + not_binned,
                   .values = {actor.scope()},
                   .id_sql = "d.id",
@@ -170,7 +171,7 @@ ListQuery list(const Actor& actor, std::uint64_t total) {
                   .search_places = one ? 1u : 2u,
                   .total = total};
   // The server's subtree is everybody.
-  if (actor.role == Role::admin) {
+  if (all) {
     query.where = not_binned;
     query.values.clear();
   }

@@ -10,7 +10,7 @@ namespace hostler::tree::store {
 Listing sites(const Actor& actor) {
   Listing listing{
       .path = "/sites",
-      .columns = {{.name = "name", .label = N_("Domain"), .sql = "d.name", .sort_sql = "d.name"},
+      .columns = {{.name = "name", .label = N_("Domain"), .sql = "d.name", .sort_sql = "d.name", .unique = true},
                   {.name = "user", .label = N_("User"), .sql = "a.login", .kind = Column::Kind::link},
                   {.name = "target", .label = N_("Shows"), .sql = "IF(s.redirect = '', s.folder, s.redirect)"},
                   {.name = "status",
