@@ -76,7 +76,8 @@ Response list_page(Context& context) {
     show(list, listing, view, found, rows);
     if (resource.intro) page.add("INTRO").set("INTRO_TEXT", resource.intro(context));
     for (const ListLink& link : resource.links) {
-      if (!context.may(link.permission)) continue;
+      const bool nothing_to_lose = link.dangerous && rows.empty();
+      if (nothing_to_lose || !context.may(link.permission)) continue;
       View button = page.add("LINK");
       button.set("LINK_HREF", link.href);
       button.set("LINK_LABEL", link.label);

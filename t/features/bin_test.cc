@@ -419,9 +419,11 @@ class BinTest : public Stage {
     const auto domain = site(account, "a.test");
     sites::remove(database(), actor(account), domain);
     remove(foreign);
+    ASSERT_LACKS(in(reseller()).get("/bin").body, "/bin/empty");
     Browser browser = in(one);
     const Response list = browser.get("/bin");
     ASSERT_HOLDS(list.body, "a.test");
+    ASSERT_HOLDS(list.body, "/bin/empty");
     ASSERT_LACKS(list.body, foreign.login);
     ASSERT_LACKS(list.body, "/bin/settings");
     for (const char* act : {"/restore", "/purge"}) {
