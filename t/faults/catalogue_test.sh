@@ -39,7 +39,7 @@ things_of_user() { # things_of_user PERSON
 	local login=${LOGIN[$1]}
 	OBJECT[$1 users]=${ID[$1]} OBJECT[$1 domains]=$(db "SELECT MIN(id) FROM domain WHERE account_id = ${ID[$1]}") OBJECT[$1 jobs]=$(newest job "$1" account_id)
 	binned_domain "$login" "binned-${1,,}.test"
-	OBJECT[$1 bin]=$(newest bin "$1") 
+	OBJECT[$1 bin]=$(newest bin "$1")
 	token_of "$1"
 }
 token_of() { # token_of PERSON
@@ -137,7 +137,7 @@ foreign() { # foreign NAME PERSON ROLE OWNER
 	may_not=$(awk -v role="$role" '$4 !~ role' "$WORK/filled" | ask_either "$person")
 	like "$name: pages were asked" "$(grep -c . <<<"$may") $(grep -c . <<<"$may_not")" '^[1-9][0-9]* [0-9]+$'
 	# What is for a person alone (C17) is closed to his tokens.
-	is "$name: a foreign object is not there" "$(grep -vE "$not_there|^403 [A-Z]+ /api/v1/tokens/" <<<"$may")" ""
+	is "$name: a foreign object is not there" "$(grep -vE "$not_there|^403 DELETE /api/v1/tokens/" <<<"$may")" ""
 	is "$name: others' pages are closed" "$(grep -vE '^(400|403|404) |^$' <<<"$may_not")" ""
 }
 ask_either() { # ask_either PERSON <"METHOD PATH ...": pages as the browser, the API as a program
@@ -336,7 +336,7 @@ P18() { # does this login exist?
 	}
 	quick() { sort -n -k2 "$1" | awk 'NR == 1 { print int($2 * 1000000) }'; }
 	alike() { ((4 * exists < 5 * missing && 4 * missing < 5 * exists)); }
-	for _ in 1 2 3 4 5; do measure; ! alike || break; done    # a real difference is there each time
+	for _ in 1 2 3; do measure; ! alike || break; done    # a real difference is there each time
 	ok "P18: the same page" cmp "$WORK/body" "$WORK/body-exists"
 	ok "P18: the same headers" cmp "$WORK/kept" "$WORK/kept-exists"
 	is "P18: the same status" "$(cut -d' ' -f1 "$WORK/times-exists" | sort -u)" "$(cut -d' ' -f1 "$WORK/times-missing" | sort -u)"
