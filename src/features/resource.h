@@ -100,7 +100,7 @@ struct ListLink {
   Text label;
   std::string_view href;
   Permission permission;
-  bool dangerous = false;
+  bool dangerous = false;                             // red, and not there below an empty list
 };
 
 struct Resource {
