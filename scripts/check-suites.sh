@@ -2,20 +2,20 @@
 # shellcheck shell=bash
 # The one list of suites of scripts/check, which sources this: what they are called, how each is run, how results are counted.
 
-# In the order in which they start, as far as what they need has ended. A test of a whole host is a file t/{system,faults,browser}/*_test.{sh,mjs}
+# In the order in which they start, as far as what they need has ended. A test of its own is a file t/{fuzz,system,faults,browser}/*_test.{sh,mjs}
 # and prints TAP.
 suites() {
 	printf '%s\n' build rules shell packages cppcheck next-packages
 	[[ ! $HOSTLER_FULL ]] || printf '%s\n' distcheck sanitizers
 	echo unit
-	(cd "$TOP" && find t/system t/faults t/browser -name '*_test.sh' -o -name '*_test.mjs' 2>/dev/null | sed 's|^t/||; s|_test\..*||' | sort)
+	(cd "$TOP" && find t/fuzz t/system t/faults t/browser -name '*_test.sh' -o -name '*_test.mjs' 2>/dev/null | sed 's|^t/||; s|_test\..*||' | sort)
 	echo lintian
 }
 
 # needs SUITE: the suites it waits for. The packages compile the same files as the build, the next ones nearly all of them again: from ccache.
 needs() {
 	case $1 in
-	build | rules | shell | cppcheck) ;;
+	build | rules | shell | cppcheck | fuzz/*) ;;
 	packages | distcheck | sanitizers) echo build ;;
 	next-packages) echo packages ;;
 	system/packages) printf '%s\n' build packages next-packages ;;
@@ -25,7 +25,7 @@ needs() {
 
 need_to_check() {
 	need_to_build
-	need ccache debootstrap iproute2 socat curl ca-certificates git rsync shellcheck lintian cppcheck strace procps psmisc perl libio-socket-ssl-perl chromium \
+	need ccache debootstrap iproute2 socat curl ca-certificates git rsync shellcheck lintian cppcheck strace procps psmisc perl libio-socket-ssl-perl chromium clang libclang-rt-14-dev \
 		mariadb-server-core mariadb-client-core nginx-light php-fpm spawn-fcgi multiwatch openssl passwd wrk zstd
 	# by command, since other sources than Debian put both into one package
 	command -v node >/dev/null || need nodejs
