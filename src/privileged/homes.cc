@@ -25,6 +25,8 @@ void ensure_folders(int home, const users::User& user, gid_t web_server) {
 
 }  // namespace
 
+void ensure_upload_folder(const users::User& user) { ensure_directory_at(open(user.login).get(), "phptmp", user.uid, user.gid, 0700); }
+
 std::string path_of(const Login& login) { return std::string(paths::homes) + "/" + login.text(); }
 
 bool exists(const Login& login) { return look(root().get(), login.text()).has_value(); }

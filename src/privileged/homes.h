@@ -12,6 +12,9 @@ namespace hostler::privileged::homes {
 
 std::string path_of(const requests::Login& login);
 
+// phptmp in an open or closed home: where PHP puts what visitors send. The tenant's alone.
+void ensure_upload_folder(const users::User& user);
+
 bool exists(const requests::Login& login);
 
 // Makes the home with its standard folders, or sets right what differs in owner and mode of the folders themselves; what

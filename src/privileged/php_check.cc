@@ -54,9 +54,9 @@ Dump read_dump(const std::string& output) {
 }
 
 // What we set must read as we meant it, and no other setting of PHP or the environment may have come in.
-bool is_as_meant(const requests::Login& login, const std::map<std::string, std::string>& read) {
+bool is_as_meant(const requests::Login& login, bool uploads, const std::map<std::string, std::string>& read) {
   std::map<std::string, std::string> meant;
-  for (const auto& [name, value] : pool_directives(login)) meant[name] = value;
+  for (const auto& [name, value] : pool_directives(login, uploads)) meant[name] = value;
   for (const auto& [name, value] : meant)
     if (const auto found = read.find(name); found == read.end() || found->second != value) return false;
   return std::all_of(read.begin(), read.end(), [&](const auto& directive) { return directive.first.find('[') == std::string::npos || meant.contains(directive.first); });
@@ -81,7 +81,8 @@ std::string reason_against(const Pools& pools) {
   if (result.exit_code != 0) return first_error(result.output);
   Dump dump = read_dump(result.output);
   for (const auto& [name, text] : pools)
-    if (const auto login = requests::Login::parse(name); login && text == pool_text(*login) && !is_as_meant(*login, dump[name])) return "php-fpm reads the pool " + name + " differently";
+    for (const bool uploads : {false, true})
+      if (const auto login = requests::Login::parse(name); login && text == pool_text(*login, uploads) && !is_as_meant(*login, uploads, dump[name])) return "php-fpm reads the pool " + name + " differently";
   return "";
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "privileged/errors.h"
+#include "privileged/homes.h"
 #include "privileged/paths.h"
 #include "privileged/php_master.h"
 #include "privileged/php_pool.h"
@@ -38,11 +39,12 @@ Plan& plan_of(std::vector<Plan>& plans, const Login& login) {
   return found == plans.end() ? plans.front() : *found;
 }
 
-void want(std::vector<Plan>& plans, const Login& login) {
-  users::get(login);
-  Plan& plan = plan_of(plans, login);
-  plan.after[login.text()] = pool_text(login);
-  if (!answers(login)) plan.due = true;
+void want(std::vector<Plan>& plans, const PhpRequest::Pool& pool) {
+  const users::User user = users::get(pool.login);
+  if (pool.uploads) homes::ensure_upload_folder(user);
+  Plan& plan = plan_of(plans, pool.login);
+  plan.after[pool.login.text()] = pool_text(pool.login, pool.uploads);
+  if (!answers(pool.login)) plan.due = true;
 }
 
 void want_no(std::vector<Plan>& plans, const Login& login) {
@@ -150,7 +152,7 @@ requests::Answer apply(const PhpRequest& request) {
   Refusals refusals;
   for (const auto& pool : request.pools) {
     try {
-      pool.wanted ? want(plans, pool.login) : want_no(plans, pool.login);
+      pool.wanted ? want(plans, pool) : want_no(plans, pool.login);
     } catch (const Refused& refused) {
       refusals.emplace(pool.login.text(), refused.what());
     }

@@ -8,7 +8,7 @@ namespace hostler::privileged::php_fpm {
 
 std::string socket_name(const requests::Login& login) { return login.text() + ".sock"; }
 
-Directives pool_directives(const requests::Login& login) {
+Directives pool_directives(const requests::Login& login, bool uploads) {
   const std::string& name = login.text();
   const std::string home = homes::path_of(login);
   return {
@@ -26,8 +26,9 @@ Directives pool_directives(const requests::Login& login) {
       {"clear_env", "yes"},
       {"security.limit_extensions", ".php"},
       {"env[TMPDIR]", home + "/tmp"},
-      {"php_admin_value[open_basedir]", home + "/html/:" + home + "/private/:" + home + "/tmp/:" + home + "/sessions/"},
-      {"php_admin_value[upload_tmp_dir]", home + "/tmp"},
+      {"php_admin_value[open_basedir]", home + "/html/:" + home + "/private/:" + home + "/tmp/:" + home + "/sessions/" + (uploads ? ":" + home + "/phptmp/" : "")},
+      {"php_admin_value[file_uploads]", uploads ? "1" : "0"},
+      {"php_admin_value[upload_tmp_dir]", home + (uploads ? "/phptmp" : "/tmp")},
       {"php_admin_value[sys_temp_dir]", home + "/tmp"},
       {"php_admin_value[session.save_path]", home + "/sessions"},
       {"php_admin_value[error_log]", home + "/log/php.log"},
@@ -38,9 +39,9 @@ Directives pool_directives(const requests::Login& login) {
   };
 }
 
-std::string pool_text(const requests::Login& login) {
+std::string pool_text(const requests::Login& login, bool uploads) {
   std::string text = "; Written by hostler; changes are overwritten.\n[" + login.text() + "]\n";
-  for (const auto& [name, value] : pool_directives(login)) text += name + " = " + value + "\n";
+  for (const auto& [name, value] : pool_directives(login, uploads)) text += name + " = " + value + "\n";
   return text;
 }
 

@@ -72,7 +72,7 @@ void make_sites(unsigned first, unsigned last, unsigned users) {
     const unsigned user = 1 + (n - 1) % users;
     const std::string name = "site" + std::to_string(n) + ".test", alias = "www." + name;
     const SiteRequest site{*HostName::parse(name), login_of(user), SiteRequest::State::live, *RelativePath::parse("html"), {*HostName::parse(alias)}, {}, true};
-    hostler::privileged::sites::build_site(sites.get(), name, site, id_of(user), id_of(user));
+    hostler::privileged::sites::build_site(sites.get(), name, site, {login_of(user), id_of(user), id_of(user)});
     make_link(sites.get(), alias, name);
   }
 }
@@ -81,7 +81,7 @@ void make_pools(unsigned first, unsigned last) {
   for (unsigned start = first; start <= last; start += pools_per_master) {
     php_fpm::Master master("m" + std::to_string(1 + (start - 1) / pools_per_master));
     php_fpm::Pools pools = master.pools();
-    for (unsigned n = start; n <= last && n < start + pools_per_master; ++n) pools[login_of(n).text()] = php_fpm::pool_text(login_of(n));
+    for (unsigned n = start; n <= last && n < start + pools_per_master; ++n) pools[login_of(n).text()] = php_fpm::pool_text(login_of(n), false);
     master.write(pools, {});
   }
 }
