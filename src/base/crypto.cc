@@ -41,9 +41,9 @@ std::string crypt_with(const std::string& password, const char* setting) {
   return result;
 }
 
-std::string new_setting() {
-  const std::unique_ptr<char, decltype(&std::free)> setting(crypt_gensalt_ra("$y$", 0, nullptr, 0), &std::free);
-  if (setting == nullptr) throw Failure("crypt_gensalt_ra knows no yescrypt");
+std::string new_setting(const char* kind, unsigned long cost) {
+  const std::unique_ptr<char, decltype(&std::free)> setting(crypt_gensalt_ra(kind, cost, nullptr, 0), &std::free);
+  if (setting == nullptr) throw Failure(std::string("crypt_gensalt_ra does not know ") + kind);
   return setting.get();
 }
 
@@ -89,13 +89,20 @@ bool same_secret(std::string_view a, std::string_view b) { return a.size() == b.
 
 std::string hash_password(std::string_view password) {
   if (!may_be_hashed(password)) throw Failure("a password longer than 256 bytes or with NUL reached hash_password");
-  std::string hash = crypt_with(std::string(password), new_setting().c_str());
+  std::string hash = crypt_with(std::string(password), new_setting("$y$", 0).c_str());
   if (hash.empty()) throw Failure("crypt refused its own yescrypt setting");
   return hash;
 }
 
+std::string hash_for_web_server(std::string_view password) {
+  if (password.size() > 72 || !may_be_hashed(password)) throw Failure("a password longer than 72 bytes or with NUL reached hash_for_web_server");
+  std::string hash = crypt_with(std::string(password), new_setting("$2y$", 6).c_str());
+  if (hash.empty()) throw Failure("crypt refused its own bcrypt setting");
+  return hash;
+}
+
 bool password_matches(std::string_view password, const std::string& hash) {
-  static const std::string nobody = new_setting();
+  static const std::string nobody = new_setting("$y$", 0);
   const bool possible = may_be_hashed(password);
   const std::string asked = possible ? std::string(password) : std::string();
   std::string computed = hash.empty() ? std::string() : crypt_with(asked, hash.c_str());

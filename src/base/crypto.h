@@ -21,6 +21,8 @@ bool same_secret(std::string_view a, std::string_view b);
 
 /// crypt(3) yescrypt with default cost, about 10–50 ms. Passwords are at most 256 bytes: longer ones are a Failure, callers check first.
 std::string hash_password(std::string_view password);
+/// bcrypt ($2y$), which web servers check at each request: cost 6, about 4 ms. It looks at the first 72 bytes; longer ones are a Failure.
+std::string hash_for_web_server(std::string_view password);
 /// Costs the same whether it matches or not. An empty hash costs as much and never matches.
 bool password_matches(std::string_view password, const std::string& hash);
 

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "features/addresses/address_jobs.h"
+#include "features/directories/directory_jobs.h"
 #include "features/domains/domains.h"
 #include "features/jobs/helper.h"
 #include "features/jobs/jobs.h"
@@ -85,6 +86,18 @@ void compare_sites(Program& program, const std::vector<std::string>& listed, Dif
     if (!name.starts_with(".addresses/")) differences.push_back({"There is something among the sites that is no site: " + name + ".", {}});
 }
 
+void compare_folders(Program& program, Differences& differences) {
+  auto there = named(facts(program, "site", requests::folder_settings_list), "folders login ", "\t");
+  for (const directories::WantedSettings& wanted : directories::wanted_settings(program.database())) {
+    const std::string login = wanted.request.login.text();
+    const auto found = there.extract(login);
+    const jobs::Wish repair{.kind = "directories.apply", .subject = wanted.account, .object = login, .account = wanted.account};
+    if (found.empty() || "login " + found.mapped() != wanted.request.to_line())
+      differences.push_back({"Protected folders and error pages of " + login + " are not as they should be.", repair});
+  }
+  for (const auto& [login, fact] : there) differences.push_back({"There are protected folders or error pages of " + login + " that the database does not know.", {}});
+}
+
 void compare_pools(const std::string& sockets, const std::vector<sites::WantedPool>& users, Differences& differences) {
   for (const sites::WantedPool& user : users) {
     struct stat found {};
@@ -105,6 +118,7 @@ int reconcile(Program& program, Arguments& arguments) {
   const std::vector<std::string> listed = facts(program, "site", requests::site_list);
   compare_addresses(program, listed, differences);
   compare_sites(program, listed, differences);
+  compare_folders(program, differences);
   compare_pools(sockets, users, differences);
 
   bool all_repaired = true;
