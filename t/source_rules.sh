@@ -41,7 +41,7 @@ rule "features never include root's code or programs" "$(our_includes src/featur
 rule "requests and root's code use no library" \
   "$(in_sources 'src/requests src/privileged' -nE '#include <(boost|mysql|cppconn|ctemplate|openssl|nlohmann|curl|fcgi|cgicc|idn2|libpsl|crypt)')"
 
-slices="messages jobs allowances access appearance bin accounts addresses packages domains sites folders letters users tree signup circulars imports api"
+slices="messages jobs allowances access appearance bin accounts addresses packages domains sites directories folders letters users tree signup circulars imports api"
 upward_includes() {
   for slice in $slices; do
     [ -d "src/features/$slice" ] || continue

@@ -15,6 +15,7 @@ extern const Feature addresses_feature;
 extern const Feature packages_feature;
 extern const Feature domains_feature;
 extern const Feature sites_feature;
+extern const Feature directories_feature;
 extern const Feature folders_feature;
 extern const Feature letters_feature;
 extern const Feature users_feature;
@@ -36,6 +37,7 @@ std::span<const Feature* const> all_features() {
       &packages_feature,
       &domains_feature,
       &sites_feature,
+      &directories_feature,
       &folders_feature,
       &letters_feature,
       &users_feature,

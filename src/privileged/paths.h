@@ -13,6 +13,7 @@ inline constexpr char run[] = "/run/hostler";
 inline constexpr char locks[] = "/run/hostler/lock";
 inline constexpr char php_config[] = "/etc/hostler/php";
 inline constexpr char php_run[] = "/run/hostler/php";
+inline constexpr char cgi_run[] = "/run/hostler/cgi";
 inline constexpr char php_log[] = "/var/log/hostler";
 inline constexpr char backups[] = "/srv/hostler/.backup";
 inline constexpr char tar[] = "/usr/bin/tar";

@@ -53,6 +53,11 @@ void write_page(int folder, const std::string& name, const std::string& content)
 
 }  // namespace
 
+void ensure_folder(const users::User& user, const requests::RelativePath& folder) {
+  const Fd home = homes::open(user.login);
+  as_tenant(user.uid, user.gid, [&] { ensure_path(home.get(), folder.text()); });
+}
+
 void ensure_site_folder(const users::User& user, const requests::SiteRequest& site, bool start_page) {
   const Fd home = homes::open(user.login);
   as_tenant(user.uid, user.gid, [&] {

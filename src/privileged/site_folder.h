@@ -8,8 +8,10 @@
 
 namespace hostler::privileged {
 
-// Makes missing folders on the way (0750, group of html); a folder that is empty gets a start page when asked for, the request's or our own.
-// Refused when a link or file stands in the way.
+// The folder and the missing ones on the way to it (0750, group of html). Refused when a link or file stands in the way.
+void ensure_folder(const users::User& user, const requests::RelativePath& folder);
+
+// The site's folder, likewise; one that is empty gets a start page when asked for, the request's or our own.
 void ensure_site_folder(const users::User& user, const requests::SiteRequest& site, bool start_page);
 
 }  // namespace hostler::privileged

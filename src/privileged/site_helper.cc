@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// NAME      site - make a plain site, the list of exclusive addresses or the PHP pools of tenants as a request says, or list the sites
+// NAME      site - make a plain site, what holds for its folders, the list of exclusive addresses or the PHP pools of tenants as a request says, or list them
 // SYNOPSIS  site <request          (through the gate, as root)
-// REQUESTS  site.apply, addresses.apply, site.list, php.apply, php.settle
+// REQUESTS  site.apply, site.list, folder_settings.apply, folder_settings.list, addresses.apply, php.apply, php.settle
 // SECURITY  Homes and numbers follow from the login by the system's own tables. What lies in a home is touched only by a
 //           child that has become the tenant. A name that belongs to another account is refused, whatever the request says.
 #include "privileged/helper.h"
 #include "privileged/php_fpm.h"
+#include "privileged/folder_settings.h"
 #include "privileged/sites.h"
 
 namespace {
@@ -27,6 +28,16 @@ Answer apply_addresses(std::string_view text) {
   return {Outcome::done, "", {}};
 }
 
+Answer apply_folders(std::string_view text) {
+  folder_settings::apply(hostler::requests::FolderSettingsRequest::from_text(text));
+  return {Outcome::done, "", {}};
+}
+
+Answer list_folders(std::string_view text) {
+  hostler::requests::check_plain(hostler::requests::folder_settings_list, text);
+  return folder_settings::list();
+}
+
 Answer list_sites(std::string_view text) {
   hostler::requests::check_plain(hostler::requests::site_list, text);
   return sites::list();
@@ -42,6 +53,7 @@ Answer settle_php(std::string_view text) {
 }  // namespace
 
 int main() {
-  return run_helper("hostler-site", {{SiteRequest::kind, apply_site}, {AddressesRequest::kind, apply_addresses}, {hostler::requests::site_list, list_sites}, {PhpRequest::kind, apply_php},
+  return run_helper("hostler-site", {{SiteRequest::kind, apply_site}, {AddressesRequest::kind, apply_addresses}, {hostler::requests::FolderSettingsRequest::kind, apply_folders},
+                                     {hostler::requests::folder_settings_list, list_folders}, {hostler::requests::site_list, list_sites}, {PhpRequest::kind, apply_php},
                                      {hostler::requests::php_settle, settle_php}});
 }

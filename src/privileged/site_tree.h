@@ -15,13 +15,13 @@ struct Found {
 };
 
 // The site whose directory has the host's name; nothing when there is none or it is not one of ours.
-std::optional<Found> read_site(int sites, const requests::HostName& host);
+std::optional<Found> read_site(int sites, const requests::SiteName& host);
 
 // Whose the site or alias of that name is.
-std::optional<requests::Login> owner_of(int sites, const requests::HostName& name);
+std::optional<requests::Login> owner_of(int sites, const requests::SiteName& name);
 
 // Writes the site's directory under that name; whatever had the name before is removed.
-void build_site(int workshop, const std::string& name, const requests::SiteRequest& site, uid_t uid, gid_t gid);
+void build_site(int workshop, const std::string& name, const requests::SiteRequest& site, const users::User& user);
 
 void write_index(int directory, const std::vector<requests::HostName>& aliases);
 

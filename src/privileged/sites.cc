@@ -18,6 +18,7 @@ using requests::AddressesRequest;
 using requests::HostName;
 using requests::IpAddress;
 using requests::Login;
+using requests::SiteName;
 using requests::SiteRequest;
 
 constexpr char addresses_name[] = ".addresses";
@@ -27,10 +28,10 @@ struct Place {
   Fd workshop = ensure_directory_at(sites.get(), ".new", 0, 0, 0700);  // an entry a login; its lock covers it
 };
 
-bool contains(const std::vector<HostName>& names, const HostName& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+template <class T> bool contains(const std::vector<T>& values, const T& value) { return std::find(values.begin(), values.end(), value) != values.end(); }
 
 // Throws unless the name is free or the login's own. A link without a site behind it belongs to nobody.
-void check_owner(int sites, const HostName& name, const Login& login) {
+void check_owner(int sites, const SiteName& name, const Login& login) {
   const auto entry = look(sites, name.text());
   if (!entry) return;
   const auto owner = owner_of(sites, name);
@@ -58,8 +59,15 @@ void link_alias(const Place& place, const HostName& alias, const SiteRequest& re
   rename_entry(place.workshop.get(), built, place.sites.get(), alias.text(), target ? 0 : RENAME_NOREPLACE);
 }
 
-void unlink_alias(int sites, const HostName& alias, const HostName& host) {
+void unlink_alias(int sites, const HostName& alias, const SiteName& host) {
   if (read_link(sites, alias.text()) == host.text()) remove_entry(sites, alias.text());
+}
+
+// What is shown at a.test/@NAME exists, too; a folder a link stands in for is refused before anything changes.
+void ensure_folders(const users::User& user, const SiteRequest& wanted, const std::optional<Found>& found) {
+  if (!found || found->site.folder != wanted.folder) ensure_site_folder(user, wanted, !found);
+  for (const SiteRequest::AtFolder& at : wanted.at_folders)
+    if (!found || !contains(found->site.at_folders, at)) ensure_folder(user, at.folder);
 }
 
 // While aliases change, the index names the old and the new ones, so that a rerun finds each link that may exist.
@@ -76,10 +84,10 @@ void put(const Place& place, const SiteRequest& wanted) {
     for (const HostName& alias : found->site.aliases)
       if (!contains(during.aliases, alias)) during.aliases.push_back(alias);
 
-  if (!found || found->site.folder != wanted.folder) ensure_site_folder(user, wanted, !found);
+  ensure_folders(user, wanted, found);
   remove_tree(place.workshop.get(), wanted.login.text());
   if (!found || !(found->site == during) || found->html_owner != user.uid) {
-    build_site(place.workshop.get(), wanted.login.text(), during, user.uid, user.gid);
+    build_site(place.workshop.get(), wanted.login.text(), during, user);
     rename_entry(place.workshop.get(), wanted.login.text(), place.sites.get(), wanted.host.text(), exists ? RENAME_EXCHANGE : RENAME_NOREPLACE);
     remove_tree(place.workshop.get(), wanted.login.text());
   }
@@ -142,9 +150,9 @@ requests::Answer list() {
   const Place place;
   requests::Answer answer{requests::Outcome::done, "", {}};
   for (const auto& name : names_in(place.sites.get())) {
-    const auto host = HostName::parse(name);
+    const auto host = SiteName::parse(name);
     const auto entry = look(place.sites.get(), name);
-    if (name == ".new" || name == addresses_name || !entry || (host && S_ISLNK(entry->st_mode) && owner_of(place.sites.get(), *host))) continue;
+    if (name == ".new" || name == ".folders" || name == addresses_name || !entry || (host && S_ISLNK(entry->st_mode) && owner_of(place.sites.get(), *host))) continue;
     auto found = host ? read_site(place.sites.get(), *host) : std::nullopt;
     if (!found) {
       answer.facts.push_back("strange " + name);

@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
+#include <set>
 
 namespace hostler::requests {
 namespace {
@@ -110,6 +111,48 @@ std::optional<HostName> HostName::parse(std::string_view text) {
   const auto last = text.substr(last_dot + 1);
   if (std::all_of(last.begin(), last.end(), is_digit)) return std::nullopt;
   return HostName(text);
+}
+
+std::optional<SiteName> SiteName::parse(std::string_view text) {
+  const auto host = text.starts_with("*.") ? text.substr(2) : text;
+  if (text.size() > 253 || !HostName::parse(host)) return std::nullopt;
+  return SiteName(text);
+}
+
+std::optional<AtName> AtName::parse(std::string_view text) {
+  if (!is_label(text)) return std::nullopt;
+  return AtName(text);
+}
+
+std::optional<IndexNames> IndexNames::parse(std::string_view text) {
+  std::set<std::string_view> seen;
+  const auto is_name = [&](std::string_view name) {
+    const auto plain = [](char c) { return is_lower(c) || is_upper(c) || is_digit(c) || c == '.' || c == '_' || c == '-'; };
+    return !name.empty() && name.size() <= 60 && name.front() != '.' && name.front() != '-' && std::all_of(name.begin(), name.end(), plain) && seen.insert(name).second;
+  };
+  if (!all_parts(text, ' ', is_name) || seen.size() > 10) return std::nullopt;
+  return IndexNames(text);
+}
+
+std::optional<Realm> Realm::parse(std::string_view text) {
+  if (text.empty() || text.size() > 100 || text.find_first_of("\"\\") != std::string_view::npos || !PageLine::parse(text)) return std::nullopt;
+  return Realm(text);
+}
+
+std::optional<PasswordLine> PasswordLine::parse(std::string_view text) {
+  const auto plain = [](char c) { return is_lower(c) || is_upper(c) || is_digit(c); };
+  const auto colon = std::min(text.find(':'), text.size());
+  const auto name = text.substr(0, colon), hash = text.substr(std::min(colon + 1, text.size()));
+  if (name.empty() || name.size() > 64 || !std::all_of(name.begin(), name.end(), [&](char c) { return plain(c) || std::string_view("._@-").find(c) != std::string_view::npos; })) return std::nullopt;
+  if (hash.size() != 60 || !hash.starts_with("$2y$") || !is_digit(hash[4]) || !is_digit(hash[5]) || hash[6] != '$') return std::nullopt;
+  if (!std::all_of(hash.begin() + 7, hash.end(), [&](char c) { return plain(c) || c == '.' || c == '/'; })) return std::nullopt;
+  return PasswordLine(text);
+}
+
+std::optional<ErrorTarget> ErrorTarget::parse(std::string_view text) {
+  const bool is_path = text.starts_with("/") && !text.starts_with("//") && text.size() <= 1000 && text.find('#') == std::string_view::npos && has_only_url_bytes(text);
+  if (const auto url = HttpUrl::parse(text); !is_path && (!url || url->text() != text)) return std::nullopt;
+  return ErrorTarget(text);
 }
 
 std::optional<Login> Login::parse(std::string_view text) {

@@ -34,6 +34,64 @@ private:
   explicit HostName(std::string_view text) : CheckedText(std::string(text)) {}
 };
 
+// The name of a site: a HostName, or "*." and one, which stands for every name one label below it that is no site of its own.
+class SiteName : public CheckedText<SiteName> {
+public:
+  static std::optional<SiteName> parse(std::string_view text);
+  SiteName(const HostName& host) : CheckedText(host.text()) {}  // a host name is one
+
+  bool is_wildcard() const { return text().front() == '*'; }
+
+private:
+  explicit SiteName(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
+// The name in an address like a.test/@name: a label of a host name.
+class AtName : public CheckedText<AtName> {
+public:
+  static std::optional<AtName> parse(std::string_view text);
+
+private:
+  explicit AtName(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
+// The file names a folder is shown by, tried in this order: 1 to 10 of them with a space between, each at most 60 of A-Z a-z 0-9 . _ -, not beginning with a dot
+// or '-', none twice.
+class IndexNames : public CheckedText<IndexNames> {
+public:
+  static std::optional<IndexNames> parse(std::string_view text);
+
+private:
+  explicit IndexNames(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
+// What a browser says it wants a password for (RFC 7235 2.2): 1 to 100 bytes of UTF-8 without control bytes, '"' and '\'.
+class Realm : public CheckedText<Realm> {
+public:
+  static std::optional<Realm> parse(std::string_view text);
+
+private:
+  explicit Realm(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
+// A line of a password file: NAME:HASH. The name 1 to 64 of A-Z a-z 0-9 . _ @ -, the hash of bcrypt, as crypt(5) has it: $2y$.
+class PasswordLine : public CheckedText<PasswordLine> {
+public:
+  static std::optional<PasswordLine> parse(std::string_view text);
+
+private:
+  explicit PasswordLine(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
+// Where an error page is: an absolute path of the same site (/sorry.html, with a query, if need be; not //) or an HttpUrl in its one form.
+class ErrorTarget : public CheckedText<ErrorTarget> {
+public:
+  static std::optional<ErrorTarget> parse(std::string_view text);
+
+private:
+  explicit ErrorTarget(std::string_view text) : CheckedText(std::string(text)) {}
+};
+
 // The name of a tenant's system account: ^[a-z][a-z0-9]{1,15}$. Never a name that an option or a system account could have.
 class Login : public CheckedText<Login> {
 public:

@@ -38,6 +38,11 @@ const char *hostler_link_text(apr_pool_t *pool, const char *dir, const char *nam
   return length > 0 && length < (ssize_t)sizeof text ? apr_pstrmemdup(pool, text, length) : NULL;
 }
 
+int hostler_has(apr_pool_t *pool, const HostlerSite *site, const char *flag)
+{
+  return access(apr_pstrcat(pool, site->dir, "/", flag, NULL), F_OK) == 0;
+}
+
 /* The host name as the tree spells it, or NULL: this is the only client input that becomes part of a path above html. */
 static const char *canonical_host(const request_rec *r)
 {
@@ -69,16 +74,22 @@ static int is_at_home(request_rec *r, const char *sites, const char *dir)
   return !here || (own && strcmp(own, here) == 0);
 }
 
+static int find_entry(request_rec *r, const char *sites, const char *entry, HostlerSite *site)
+{
+  site->dir = apr_pstrcat(r->pool, sites, "/", entry, NULL);
+  site->html = hostler_link_text(r->pool, site->dir, "html");
+  site->redirect = hostler_link_text(r->pool, site->dir, "redirect");
+  return site->html || site->redirect;
+}
+
 static State look_up(request_rec *r, const char *sites, HostlerSite *site)
 {
   struct stat html;
-  const char *host = canonical_host(r);
+  const char *host = canonical_host(r), *above;
   if (!host) return bad_name;
   r->hostname = host;
-  site->dir = apr_pstrcat(r->pool, sites, "/", host, NULL);
-  site->html = hostler_link_text(r->pool, site->dir, "html");
-  site->redirect = hostler_link_text(r->pool, site->dir, "redirect");
-  if (!site->html && !site->redirect) return unknown;
+  above = strchr(host, '.');
+  if (!find_entry(r, sites, host, site) && (!above || !find_entry(r, sites, apr_pstrcat(r->pool, "*", above, NULL), site))) return unknown;
   if (!is_at_home(r, sites, site->dir)) return unknown;
   if (access(apr_pstrcat(r->pool, site->dir, "/locked", NULL), F_OK) == 0) return locked;
   if (site->redirect) return redirected;
@@ -155,14 +166,43 @@ static int answer_by_host(request_rec *r, int lookup)
   return DECLINED;
 }
 
+/* The folder behind the first part of the address, and what comes after it; NULL where that part is no name of a folder. */
+static const char *folder_of(request_rec *r, const char *folders, const char *uri, const char **rest)
+{
+  const char *end = uri + strcspn(uri, "/"), *p;
+  for (p = uri; p < end; p++)
+    if (!apr_isalnum(*p) && *p != '-') return NULL;
+  *rest = end;
+  return end == uri ? NULL : hostler_link_text(r->pool, folders, apr_pstrmemdup(r->pool, uri, end - uri));
+}
+
+/* /@NAME and /cgi-bin/ lead into folders of their own, everything else into html. */
+static char *file_of(request_rec *r, HostlerSite *site)
+{
+  const char *folder, *rest;
+  if (strncmp(r->uri, "/@", 2) == 0 && (folder = folder_of(r, apr_pstrcat(r->pool, site->dir, "/at", NULL), r->uri + 2, &rest))) {
+    site->place = hostler_in_at;
+    return apr_pstrcat(r->pool, folder, rest, NULL);
+  }
+  if (strncmp(r->uri, "/cgi-bin/", 9) == 0 && (folder = hostler_link_text(r->pool, site->dir, "cgi-bin"))) {
+    site->place = hostler_in_cgi_bin;
+    return apr_pstrcat(r->pool, folder, r->uri + 8, NULL);
+  }
+  return apr_pstrcat(r->pool, site->html, r->uri, NULL);
+}
+
 /* Before all other translations: no Alias, ProxyPass or UserDir of the server reaches into the name space of a site. */
 static int translate(request_rec *r)
 {
-  const HostlerSite *site = hostler_site(r);
+  const HostlerSite *found = hostler_site(r);
+  HostlerSite *site;
   if (!hostler_settings(r->server)->sites || strcmp(r->uri, "*") == 0) return DECLINED;
-  if (!site || r->uri[0] != '/') return HTTP_BAD_REQUEST;
+  if (!found || r->uri[0] != '/') return HTTP_BAD_REQUEST;
+  site = apr_pmemdup(r->pool, found, sizeof *site);
+  site->place = hostler_in_html;
+  ap_set_module_config(r->request_config, &hostler_module, site);
   ap_set_document_root(r, site->html);
-  r->filename = apr_pstrcat(r->pool, site->html, r->uri, NULL);
+  r->filename = file_of(r, site);
   return OK;
 }
 
@@ -219,6 +259,7 @@ static void hooks(apr_pool_t *pool)
   ap_hook_translate_name(translate, NULL, NULL, APR_HOOK_REALLY_FIRST);
   hostler_guard_hooks();
   hostler_password_hooks();
+  hostler_folder_hooks();
 }
 
 module AP_MODULE_DECLARE_DATA hostler_module = {

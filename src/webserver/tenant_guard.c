@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Tenants write .htaccess and any file below html. A request ends at the own PHP socket, a file or a directory, never
- * at another proxy target, and never with the source of a PHP file. Each file is checked for its owner once more when
+ * at another proxy target, and never with the source of a program. Each file is checked for its owner once more when
  * it is open, since a tenant can race the check of SymLinksIfOwnerMatch.
  * Known limits: RewriteCond -f tells whether a path that the web server may read exists; a raced link to a directory
  * may list another tenant's file names.
@@ -16,6 +16,8 @@
 #include <unistd.h>
 
 #include "ap_expr.h"
+#include "apr_buckets.h"
+#include "apr_portable.h"
 #include "http_core.h"
 #include "http_log.h"
 #include "http_protocol.h"
@@ -66,21 +68,6 @@ static apr_status_t open_htaccess(request_rec *r, const char *dir, const char *n
   return hostler_open_own(r->pool, site, *full_name, file);
 }
 
-/* PHP by name, whatever the case and with the endings that editors add: such a file is run or refused, never sent. */
-static int is_php(const request_rec *r)
-{
-  static const char *const endings[] = {"php", "phtml", "phar", "phps", "pht", "php3", "php4", "php5", "php7", "php8"};
-  const char *slash = strrchr(r->filename, '/'), *name = slash ? slash + 1 : r->filename, *ending;
-  apr_size_t length = strlen(name), i;
-  if (r->finfo.filetype != APR_REG) return 0;
-  while (length && strchr(".~ ", name[length - 1])) length--;
-  for (ending = name + length; ending > name && ending[-1] != '.'; ending--) {}
-  length = name + length - ending;
-  for (i = 0; ending > name && i < sizeof endings / sizeof *endings; i++)
-    if (strlen(endings[i]) == length && strncasecmp(ending, endings[i], length) == 0) return 1;
-  return 0;
-}
-
 /* These would override the settings of the tenant's pool. */
 static int is_php_setting(const char *name)
 {
@@ -112,18 +99,17 @@ static void drop_php_settings(request_rec *r)
 static int settle_handler(request_rec *r)
 {
   const HostlerSite *site = hostler_site(r);
-  const char *handler = r->handler, *socket = NULL, *own = NULL;
-  int php;
+  const char *handler = r->handler, *own;
+  HostlerKind kind;
   if (!site || !r->filename) return DECLINED;
   drop_php_settings(r);
   if (r->proxyreq || starts_with(r->filename, "proxy:")) return refuse(r, "a proxy target");
   if (starts_with(r->filename, "redirect:") && handler && strcmp(handler, "redirect-handler") == 0) return DECLINED;
 
-  php = is_php(r);
-  if (php && (socket = hostler_link_text(r->pool, site->dir, "php.sock")))
-    own = apr_pstrcat(r->pool, "proxy:unix:", socket, "|fcgi://localhost", NULL);
+  kind = hostler_kind_of(r, site);
+  own = hostler_socket_of(r, site, kind);
   if (starts_with(handler, "proxy:") && (!own || strcmp(handler, own) != 0)) return refuse(r, handler);
-  if (php && !own) return refuse(r, "PHP without a pool");
+  if (!own && !hostler_may_be_sent(r->pool, site, kind)) return refuse(r, "a kind of file that is not switched on");
   if (own) {
     r->handler = own;
   } else if (r->finfo.filetype == APR_DIR) {
@@ -143,6 +129,18 @@ static apr_status_t close_file(void *fd)
   return APR_SUCCESS;
 }
 
+/* Its directives name other files as seen from its own place, so it keeps its name. */
+static int send_page_to_compose(request_rec *r, int fd, off_t size)
+{
+  apr_bucket_brigade *page = apr_brigade_create(r->pool, r->connection->bucket_alloc);
+  apr_file_t *file = NULL;
+  if (r->method_number != M_GET && r->method_number != M_POST) return HTTP_METHOD_NOT_ALLOWED;
+  if (ap_discard_request_body(r) != OK || apr_os_file_put(&file, &fd, APR_READ | APR_XTHREAD, r->pool) != APR_SUCCESS) return HTTP_INTERNAL_SERVER_ERROR;
+  apr_brigade_insert_file(page, file, 0, size, r->pool);
+  APR_BRIGADE_INSERT_TAIL(page, apr_bucket_eos_create(r->connection->bucket_alloc));
+  return ap_pass_brigade(r->output_filters, page) == APR_SUCCESS || r->connection->aborted ? OK : HTTP_INTERNAL_SERVER_ERROR;
+}
+
 /*
  * Apache's handler opens the name once more: meanwhile a tenant may have made it a FIFO, which holds a thread for ever, or a
  * link to another's file. So the file that was looked at is handed on, as a name of this process's own.
@@ -157,6 +155,7 @@ static int hand_on_open_file(request_rec *r)
   if (fd < 0) return errno == ENOENT ? HTTP_NOT_FOUND : HTTP_FORBIDDEN;
   apr_pool_cleanup_register(r->pool, (void *)(intptr_t)fd, close_file, apr_pool_cleanup_null);
   if (fstat(fd, &info) != 0 || !may_read(site, &info)) return refuse(r, "a file of another owner");
+  if (hostler_kind_of(r, site) == hostler_ssi) return send_page_to_compose(r, fd, info.st_size);
   r->filename = apr_psprintf(r->pool, "/proc/self/fd/%d", fd);
   return DECLINED;
 }
@@ -188,10 +187,58 @@ const char *hostler_leave_to_its_module(cmd_parms *cmd, void *dir, const char *a
   return DECLINE_CMD;
 }
 
+/* A page is composed where that is switched on, and nowhere else, whatever .htaccess says. */
+static void compose(request_rec *r)
+{
+  const HostlerSite *site = hostler_site(r);
+  ap_filter_t *filter, *next;
+  int composed = 0;
+  if (!site || !r->filename) return;
+  for (filter = r->output_filters; filter; filter = next) {
+    next = filter->next;
+    if (strcasecmp(filter->frec->name, "INCLUDES") != 0) continue;
+    if (hostler_has(r->pool, site, "ssi")) composed = 1;
+    else ap_remove_output_filter(filter);
+  }
+  if (!composed && hostler_kind_of(r, site) == hostler_ssi) ap_add_output_filter("INCLUDES", NULL, r, r->connection);
+}
+
+/* Where no index file took over, the folder itself would be shown. */
+static int list_folder(request_rec *r)
+{
+  const HostlerSite *site = hostler_site(r);
+  if (!site || !r->handler || strcmp(r->handler, DIR_MAGIC_TYPE) != 0) return DECLINED;
+  return hostler_has(r->pool, site, "listing") ? DECLINED : refuse(r, "to list a folder");
+}
+
+/* Tries the names as mod_dir tries its own, before it does. */
+static int find_index(request_rec *r)
+{
+  const HostlerSite *site = hostler_site(r);
+  const char *names, *name;
+  if (!site || r->finfo.filetype != APR_DIR || !r->uri[0] || r->uri[strlen(r->uri) - 1] != '/') return DECLINED;
+  if (!(names = hostler_link_text(r->pool, site->dir, "index"))) return DECLINED;
+  while (*names) {
+    request_rec *sub;
+    name = ap_getword(r->pool, &names, ' ');
+    sub = ap_sub_req_lookup_uri(ap_escape_uri(r->pool, apr_pstrcat(r->pool, r->uri, name, NULL)), r, NULL);
+    if (sub->status == HTTP_OK && sub->finfo.filetype == APR_REG) {
+      if (r->args) sub->args = r->args;
+      ap_internal_fast_redirect(sub, r);
+      return OK;
+    }
+    ap_destroy_sub_req(sub);
+  }
+  return DECLINED;
+}
+
 void hostler_guard_hooks(void)
 {
   ap_hook_open_htaccess(open_htaccess, NULL, NULL, APR_HOOK_FIRST);
+  ap_hook_fixups(find_index, NULL, NULL, APR_HOOK_LAST - 1);
   ap_hook_fixups(settle_handler, NULL, NULL, APR_HOOK_REALLY_LAST + 1);
+  ap_hook_insert_filter(compose, NULL, NULL, APR_HOOK_REALLY_LAST);
+  ap_hook_handler(list_folder, NULL, NULL, APR_HOOK_REALLY_FIRST);
   ap_hook_handler(hand_on_open_file, NULL, NULL, APR_HOOK_REALLY_FIRST);
   ap_hook_expr_lookup(refuse_file_functions, NULL, NULL, APR_HOOK_REALLY_FIRST);
 }

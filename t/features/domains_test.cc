@@ -140,11 +140,11 @@ class DomainsTest : public Stage {
   void subdomains_take_their_own_room() {
     const auto one = customer();
     const auto domain = claim(one, "a.test");
-    const auto sub = in_transaction(database(), [&] { return domains::claim_subdomain(database(), actor(one), domain.id, "Läden"); });
+    const auto sub = in_transaction(database(), [&] { return domains::claim_below(database(), actor(one), domain.id, "Läden", domains::Kind::subdomain); });
     CPPUNIT_ASSERT_EQUAL(std::string("läden.a.test"), domains::readable(sub.name));
     CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, allowances::used(database(), one.id, "subdomains"));
     for (const char* label : {"", ".", "-x", "a b", "b.test/"})
-      CPPUNIT_ASSERT_THROW_MESSAGE(label, in_transaction(database(), [&] { domains::claim_subdomain(database(), actor(one), domain.id, label); }), Refused);
+      CPPUNIT_ASSERT_THROW_MESSAGE(label, in_transaction(database(), [&] { domains::claim_below(database(), actor(one), domain.id, label, domains::Kind::subdomain); }), Refused);
     CPPUNIT_ASSERT_THROW(in_transaction(database(), [&] { domains::release(database(), actor(one), domain.id); }), Refused);
     in_transaction(database(), [&] { domains::release(database(), actor(one), sub.id); });
     in_transaction(database(), [&] { domains::release(database(), actor(one), domain.id); });
@@ -167,7 +167,7 @@ class DomainsTest : public Stage {
     const auto domain = claim(one, "a.test");
     CPPUNIT_ASSERT_THROW(domains::get(database(), actor(two), domain.id), NotFound);
     CPPUNIT_ASSERT_THROW(domains::release(database(), actor(two), domain.id), NotFound);
-    CPPUNIT_ASSERT_THROW(domains::claim_subdomain(database(), actor(two), domain.id, "x"), NotFound);
+    CPPUNIT_ASSERT_THROW(domains::claim_below(database(), actor(two), domain.id, "x", domains::Kind::subdomain), NotFound);
     CPPUNIT_ASSERT_THROW(domains::claim(database(), actor(two), one.id, "b.test", false), NotFound);
     CPPUNIT_ASSERT_THROW(domains::get(database(), actor(other), domain.id), NotFound);
     CPPUNIT_ASSERT(domains::of_account(database(), actor(other), one.id).empty());

@@ -4,6 +4,7 @@
 #include "features/allowances/allowances.h"
 #include "features/browser.h"
 #include "features/sites/site.h"
+#include "features/sites/site_jobs.h"
 #include "features/stage.h"
 #include "features/together.h"
 
@@ -17,6 +18,8 @@ class SiteRulesTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(sees_endless_redirects);
   CPPUNIT_TEST(asks_for_what_the_row_says);
   CPPUNIT_TEST(asks_for_www_as_the_switch_says);
+  CPPUNIT_TEST(h3_asks_for_the_switches_of_the_account);
+  CPPUNIT_TEST(h3_takes_index_names);
   CPPUNIT_TEST(never_asks_with_a_bad_value);
   CPPUNIT_TEST_SUITE_END();
 
@@ -58,7 +61,7 @@ class SiteRulesTest : public CppUnit::TestFixture {
     site.www = true;
     return site;
   }
-  static sites::Surroundings in(const std::string& account_state) { return {.login = "web1", .account_state = account_state, .php = true}; }
+  static sites::Surroundings in(const std::string& account_state) { return {.login = "web1", .account_state = account_state, .services = {{"php", "1"}}}; }
 
   void asks_for_what_the_row_says() {
     using State = requests::SiteRequest::State;
@@ -87,6 +90,30 @@ class SiteRulesTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT(sites::request_for(longest, in("active")).aliases.empty());
   }
 
+  void h3_asks_for_the_switches_of_the_account() {
+    using Switch = requests::SiteRequest::Switch;
+    sites::Surroundings all = in("active");
+    for (const char* service : {"cgi", "python", "ssi", "wml", "listing"}) all.services[service] = "1";
+    sites::Site one = site();
+    CPPUNIT_ASSERT(sites::request_for(one, in("active")).switches.empty());
+    CPPUNIT_ASSERT((sites::request_for(one, all).switches == std::vector{Switch::cgi, Switch::python, Switch::ssi, Switch::wml}));
+    one.listing = true;
+    CPPUNIT_ASSERT(sites::request_for(one, all).switches.back() == Switch::listing);
+    CPPUNIT_ASSERT(sites::request_for(one, in("active")).switches.empty());
+    all.services.erase("php");
+    CPPUNIT_ASSERT(!sites::request_for(one, all).php);
+  }
+
+  void h3_takes_index_names() {
+    const auto names = [](std::string text) { return sites::check_index_names(text) ? "refused" : text; };
+    for (const char* good : {"", "start.php", "start.php index.html"}) CPPUNIT_ASSERT_EQUAL(std::string(good), names(good));
+    for (const char* bad : {"a/b", "../x", "a.html,b.html", ".htaccess", "a.html a.html", "disabled\nX"}) CPPUNIT_ASSERT_EQUAL(std::string("refused"), names(bad));
+    sites::Site one = site();
+    CPPUNIT_ASSERT(!sites::request_for(one, in("active")).index);
+    one.index_names = "start.php index.html";
+    CPPUNIT_ASSERT_EQUAL(one.index_names, sites::request_for(one, in("active")).index->text());
+  }
+
   void never_asks_with_a_bad_value() {
     sites::Site bad = site();
     bad.folder = "../ub";
@@ -94,6 +121,12 @@ class SiteRulesTest : public CppUnit::TestFixture {
     bad = site();
     bad.redirect = "http://x.test/\nX";
     CPPUNIT_ASSERT_THROW(sites::request_for(bad, in("active")), Failure);
+    bad = site();
+    bad.index_names = "../x";
+    CPPUNIT_ASSERT_THROW(sites::request_for(bad, in("active")), Failure);
+    sites::Surroundings at = in("active");
+    at.at_folders = {{"joe", "../ub"}};
+    CPPUNIT_ASSERT_THROW(sites::request_for(site(), at), Failure);
   }
 };
 
@@ -111,6 +144,9 @@ class SitesTest : public Stage {
   CPPUNIT_TEST(changes_what_is_still_as_it_was_read);
   CPPUNIT_TEST(removes_with_subdomains);
   CPPUNIT_TEST(follows_its_account);
+  CPPUNIT_TEST(h2_has_one_site_for_all_names_below_a_domain);
+  CPPUNIT_TEST(h2_shows_a_folder_behind_an_at);
+  CPPUNIT_TEST(h3_offers_to_list_folders_with_that_service_only);
   CPPUNIT_TEST(a_locked_account_adds_nothing);
   CPPUNIT_TEST(pages_add_change_and_delete);
   CPPUNIT_TEST(pages_show_problems_beside_the_field);
@@ -296,6 +332,81 @@ class SitesTest : public Stage {
     accounts::remove(database(), root(), account.id, account.login);
     CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
     CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("php.apply", account.id));
+  }
+
+  static std::string field_of_refusal(const accounts::Account& account, const sites::NewSubdomain& wanted) {
+    try {
+      sites::add_subdomain(database(), actor(account), wanted);
+    } catch (const Refused& problem) {
+      return problem.field();
+    }
+    return "taken";
+  }
+
+  void h2_has_one_site_for_all_names_below_a_domain() {
+    const auto account = customer();
+    const auto id = add(account, "läden.example");
+    CPPUNIT_ASSERT_EQUAL(std::string("wildcards"), field_of_refusal(account, {.domain = id, .label = "*"}));
+    allowances::give(database(), root(), account.id, {.limits = {{"wildcards", 1}}, .services = {}});
+    const auto star = sites::add_subdomain(database(), actor(account), {.domain = id, .label = "*", .folder = "html/all"});
+    const sites::Site site = sites::get(database(), actor(account), star);
+    CPPUNIT_ASSERT(site.kind == domains::Kind::wildcard && !site.www);
+    CPPUNIT_ASSERT_EQUAL("*." + sites::get(database(), actor(account), id).name, site.name);
+    CPPUNIT_ASSERT_EQUAL(std::string("*.läden.example"), domains::readable(site.name));
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, allowances::used(database(), account.id, "subdomains"));
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t{2}, sites::count(database(), account.id));
+    CPPUNIT_ASSERT_EQUAL(std::string("label"), field_of_refusal(account, {.domain = star, .label = "x"}));
+    CPPUNIT_ASSERT_EQUAL(std::string("label"), field_of_refusal(account, {.domain = id, .label = "*", .at = true}));
+    for (const char* label : {"**", "a*", "*.x", "x.*"}) CPPUNIT_ASSERT_EQUAL_MESSAGE(label, std::string("name"), field_of_refusal(account, {.domain = id, .label = label}));
+    sites::remove(database(), actor(account), star);
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, allowances::used(database(), account.id, "wildcards"));
+    const auto stranger = customer();
+    CPPUNIT_ASSERT_THROW(add(stranger, "x." + domains::readable(sites::get(database(), actor(account), id).name)), Refused);
+  }
+
+  void h2_shows_a_folder_behind_an_at() {
+    const auto account = customer();
+    const auto id = add(account, "a.test");
+    CPPUNIT_ASSERT_EQUAL(std::string("at_domains"), field_of_refusal(account, {.domain = id, .label = "joe", .at = true}));
+    allowances::give(database(), root(), account.id, {.limits = {{"at_domains", 2}}, .services = {}});
+    CPPUNIT_ASSERT_EQUAL(std::string("redirect"), field_of_refusal(account, {.domain = id, .label = "joe", .at = true, .redirect = "http://x.test/"}));
+    call_live();
+    const auto joe = sites::add_subdomain(database(), actor(account), {.domain = id, .label = "joe", .at = true, .folder = "html/joe"});
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", joe));
+    CPPUNIT_ASSERT_EQUAL_MESSAGE("the domain's own site shows it, too", std::int64_t{1}, wishes("site.apply", id));
+    CPPUNIT_ASSERT(!sites::get(database(), actor(account), id).live);
+    const auto asked = [&] {
+      std::string found;
+      for (const auto& wanted : sites::wanted_sites(database(), 1))
+        if (wanted.id == id)
+          for (const auto& at : wanted.request.at_folders) found += at.name.text() + "=" + at.folder.text() + " ";
+      return found;
+    };
+    sites::add_subdomain(database(), actor(account), {.domain = id, .label = "ann", .at = true, .folder = "html/ann"});
+    CPPUNIT_ASSERT_EQUAL(std::string("ann=html/ann joe=html/joe "), asked());
+    call_live();
+    sites::change(database(), actor(account), joe, {.folder = "html/other", .www = false, .redirect = "", .version = 1});
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
+    CPPUNIT_ASSERT_EQUAL(std::string("ann=html/ann joe=html/other "), asked());
+    CPPUNIT_ASSERT_THROW(sites::change(database(), actor(account), joe, {.folder = "html", .www = false, .redirect = "http://x.test/", .version = 2}), Refused);
+    call_live();
+    sites::remove(database(), actor(account), joe);
+    CPPUNIT_ASSERT_EQUAL(std::int64_t{1}, wishes("site.apply", id));
+    CPPUNIT_ASSERT_EQUAL(std::string("ann=html/ann "), asked());
+  }
+
+  void h3_offers_to_list_folders_with_that_service_only() {
+    const auto account = customer();
+    const auto id = add(account, "a.test");
+    Browser browser = in(account);
+    CPPUNIT_ASSERT(browser.get(path(id)).body.find("name=\"listing\"") == std::string::npos);
+    CPPUNIT_ASSERT_EQUAL_MESSAGE("nor can it be sent", 400, browser.post(path(id), {{"folder", "html"}, {"www", "1"}, {"redirect", ""}, {"index_names", ""}, {"listing", "1"}, {"version", "1"}}).status);
+    allowances::give(database(), root(), account.id, {.limits = {}, .services = {{"listing", "1"}}});
+    CPPUNIT_ASSERT(browser.get(path(id)).body.find("name=\"listing\"") != std::string::npos);
+    CPPUNIT_ASSERT_EQUAL(303, browser.post(path(id), {{"folder", "html"}, {"www", "1"}, {"redirect", ""}, {"index_names", "start.html"}, {"listing", "1"}, {"version", "1"}}).status);
+    const sites::Site site = sites::get(database(), actor(account), id);
+    CPPUNIT_ASSERT(site.listing);
+    CPPUNIT_ASSERT_EQUAL(std::string("start.html"), site.index_names);
   }
 
   void a_locked_account_adds_nothing() {

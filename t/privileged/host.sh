@@ -89,14 +89,16 @@ backup_request() {
   echo end
 }
 backup() { backup_request "$@" | "$helpers/account"; }
-# site_request HOST LOGIN STATE FOLDER PHP [ALIAS…] [REDIRECT with ://] [IP=ADDRESS]
+# site_request HOST LOGIN STATE FOLDER PHP [ALIAS…] [REDIRECT with ://] [WITH=SWITCH] [INDEX=NAMES] [AT=NAME FOLDER] [IP=ADDRESS]
 site_request() {
-  local name
+  local name kind
   printf 'site.apply\nhost %s\nlogin %s\nstate %s\nfolder %s\n' "$1" "$2" "$3" "$4"
-  for name in "${@:6}"; do case $name in *://* | IP=*) ;; *) echo "alias $name" ;; esac; done
+  for name in "${@:6}"; do case $name in *://* | *=*) ;; *) echo "alias $name" ;; esac; done
   for name in "${@:6}"; do case $name in *://*) echo "redirect $name" ;; esac; done
   printf 'php %s\n' "$5"
-  for name in "${@:6}"; do case $name in IP=*) echo "address ${name#IP=}" ;; esac; done
+  for kind in WITH:with INDEX:index AT:at IP:address; do
+    for name in "${@:6}"; do case $name in "${kind%:*}="*) echo "${kind#*:} ${name#*=}" ;; esac; done
+  done
   echo end
 }
 # addresses ADDRESS…

@@ -50,6 +50,29 @@ check "nor a folder with a hidden file" bash -c "$(declare -f site site_request)
 check "deep folders are made" gives 0 done site deep.test web1 live 'html/a b/c/dä' no
 check "as the tenant's, readable for the web server's group" same "$(stat -c '%U %G %a' '/srv/hostler/web1/html/a b/c/dä')" "web1 www-data 2750"
 
+# What is switched on beside sending files (H3), index names, folders behind an @ and names with a star (H2).
+check "a site has switches" gives 0 '^done$' site s.test web1 live html/s no WITH=cgi WITH=python WITH=ssi WITH=wml WITH=listing 'INDEX=start.html index.php' 'AT=joe html/joe' 'AT=sue html/at/sue'
+check "as flags and links" same "$(tree /srv/sites/s.test)" "$(cat expected/switches.txt)"
+check "as the list says" same "$(line s.test)" "site host s.test,login web1,state live,folder html/s,php no,with cgi,with python,with ssi,with wml,with listing,index start.html index.php,at joe html/joe,at sue html/at/sue"
+check "the folders are made, without start pages" same "$(stat -c '%U %G %a' /srv/hostler/web1/html/joe /srv/hostler/web1/html/at/sue; ls -A /srv/hostler/web1/html/joe)" "$(printf 'web1 www-data 2750\nweb1 www-data 2750')"
+before=$(inode s.test)
+check "asking again is fine" gives 0 done site s.test web1 live html/s no WITH=cgi WITH=python WITH=ssi WITH=wml WITH=listing 'INDEX=start.html index.php' 'AT=joe html/joe' 'AT=sue html/at/sue'
+check "and touches nothing" same "$(inode s.test)" "$before"
+check "Python alone has no folder of programs" gives 0 done site s.test web1 live html/s no WITH=python 'AT=joe html/other'
+check "but what runs them" same "$(ls /srv/sites/s.test | tr '\n' ' '; readlink /srv/sites/s.test/cgi.sock /srv/sites/s.test/at/joe)" "at cgi.sock html owner python /run/hostler/cgi/web1.sock
+/srv/hostler/web1/html/other"
+as web1 'ln -s /etc /srv/hostler/web1/html/trap'
+check "a link as folder behind an @ is refused" gives 65 'link' site s.test web1 live html/s no 'AT=joe html/trap'
+check "and nothing has changed" same "$(readlink /srv/sites/s.test/at/joe)" /srv/hostler/web1/html/other
+check "all is switched off" gives 0 done site s.test web1 live html/s no
+check "then nothing is left" same "$(ls /srv/sites/s.test | tr '\n' ' ')" "html owner "
+check "a site has a star for a name" gives 0 done site '*.s.test' web1 live html/star no
+check "and is listed" same "$(list site | grep -c 'host \*.s.test')" 1
+check "another account cannot have it" gives 65 'belongs to another' site '*.s.test' web2 live html no
+for bad in '*' '*.*.test' '../*.test'; do check "no site is called ${bad@Q}" gives 65 'bad value for host' site "$bad" web1 live html no; done
+check "it goes" gives 0 done site '*.s.test' web1 absent html no
+site s.test web1 absent html no >/dev/null
+
 # Exclusive addresses (R3).
 check "a site has an address of its own" gives 0 done site ip.test web1 live html/ip no www.ip.test IP=192.0.2.10
 check "as the text of a link" same "$(readlink /srv/sites/ip.test/address)" 192.0.2.10

@@ -9,6 +9,9 @@ class NamesTest : public CppUnit::TestFixture {
   CPPUNIT_TEST_SUITE(NamesTest);
   CPPUNIT_TEST(takes_host_names_that_dns_and_daemons_agree_on);
   CPPUNIT_TEST(refuses_host_names_with_a_second_meaning);
+  CPPUNIT_TEST(h2_takes_a_star_for_one_label_of_a_site);
+  CPPUNIT_TEST(h2_takes_a_label_as_the_name_in_front_of_an_at);
+  CPPUNIT_TEST(h3_takes_names_of_index_files_each_once);
   CPPUNIT_TEST(takes_names_and_lines_of_start_pages);
   CPPUNIT_TEST(takes_logins_of_our_pattern_only);
   CPPUNIT_TEST(takes_paths_below_a_folder);
@@ -44,6 +47,29 @@ class NamesTest : public CppUnit::TestFixture {
     const std::string label(63, 'a');
     refuses<HostName>(label + "a.test");
     refuses<HostName>(label + "." + label + "." + label + "." + std::string(62, 'b'));
+  }
+
+  void h2_takes_a_star_for_one_label_of_a_site() {
+    for (auto text : {"a.test", "*.a.test", "*.shop.a.test"}) takes<SiteName>(text);
+    for (auto text : {"*", "*.", "*.a", "**.a.test", "*a.test", "a.*.test", "*.*.test", "*.a.test.", "*.A.test", "*./a.test", "..", "*.1", ""}) refuses<SiteName>(text);
+    CPPUNIT_ASSERT(SiteName::parse("*.a.test")->is_wildcard());
+    CPPUNIT_ASSERT(!SiteName(*HostName::parse("a.test")).is_wildcard());
+    refuses<SiteName>("*." + std::string(63, 'a') + "." + std::string(63, 'b') + "." + std::string(63, 'c') + "." + std::string(60, 'd'));
+  }
+
+  void h2_takes_a_label_as_the_name_in_front_of_an_at() {
+    for (auto text : {"joe", "joe-2", "xn--bcher-kva", "7"}) takes<AtName>(text);
+    for (auto text : {"", "Joe", "-joe", "joe-", "joe.x", "joe/..", "..", "@joe", "joe ", "j_o", "b\xc3\xbc"}) refuses<AtName>(text);
+    refuses<AtName>(std::string(64, 'a'));
+  }
+
+  void h3_takes_names_of_index_files_each_once() {
+    for (auto text : {"index.html", "start.php index.html", "Default.asp a_b-c.htm"}) takes<IndexNames>(text);
+    for (auto text : {"", " ", "index.html ", " index.html", "a.html  b.html", "a.html a.html", ".htaccess", "-x", "../x", "a/b.html", "a\tb", "a.html\nb", "$x", "b\xc3\xbc.html", "disabled;"})
+      refuses<IndexNames>(text);
+    takes<IndexNames>("1 2 3 4 5 6 7 8 9 10");
+    refuses<IndexNames>("1 2 3 4 5 6 7 8 9 10 11");
+    refuses<IndexNames>(std::string(61, 'a'));
   }
 
   void takes_names_and_lines_of_start_pages() {

@@ -35,6 +35,8 @@ class RequestTest : public CppUnit::TestFixture {
   CPPUNIT_TEST(reads_what_it_wrote);
   CPPUNIT_TEST(refuses_each_kind_of_damage_with_a_sentence);
   CPPUNIT_TEST(s2_carries_a_start_page_line_by_line);
+  CPPUNIT_TEST(h3_names_what_is_switched_on);
+  CPPUNIT_TEST(h2_names_folders_behind_an_at);
   CPPUNIT_TEST(r3_names_the_exclusive_address_of_a_site);
   CPPUNIT_TEST(r3_lists_all_exclusive_addresses);
   CPPUNIT_TEST(refuses_a_text_cut_off_anywhere);
@@ -98,6 +100,32 @@ class RequestTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(std::string("a start page has a name and lines"), reason(changed(text, "start_file index.html\n", "")));
     CPPUNIT_ASSERT_EQUAL(std::string("a start page has a name and lines"), reason(changed(example().to_text(), "end\n", "start_file index.html\nend\n")));
     CPPUNIT_ASSERT_EQUAL(std::string("line 10 of the request has a bad value for start_file"), reason(changed(text, "index.html", "../index.html")));
+  }
+
+  void h3_names_what_is_switched_on() {
+    SiteRequest request = example();
+    request.host = *SiteName::parse("*.a.test");
+    request.switches = {SiteRequest::Switch::cgi, SiteRequest::Switch::listing};
+    request.index = IndexNames::parse("start.html index.php");
+    const std::string text = request.to_text();
+    CPPUNIT_ASSERT(text.starts_with("site.apply\nhost *.a.test\n"));
+    CPPUNIT_ASSERT(text.ends_with("php yes\nwith cgi\nwith listing\nindex start.html index.php\nend\n"));
+    CPPUNIT_ASSERT(request == SiteRequest::from_text(text));
+    CPPUNIT_ASSERT_EQUAL(std::string("a switch is given twice"), reason(changed(text, "with listing", "with cgi")));
+    CPPUNIT_ASSERT_EQUAL(std::string("line 10 of the request has a bad value for with"), reason(changed(text, "with cgi", "with ExecCGI")));
+    CPPUNIT_ASSERT_EQUAL(std::string("line 12 of the request has a bad value for index"), reason(changed(text, "start.html", "../start.html")));
+  }
+
+  void h2_names_folders_behind_an_at() {
+    SiteRequest request = example();
+    request.at_folders = {{*AtName::parse("joe"), *RelativePath::parse("html/joe")}, {*AtName::parse("sue"), *RelativePath::parse("html/sue and joe")}};
+    const std::string text = request.to_text();
+    CPPUNIT_ASSERT(text.ends_with("php yes\nat joe html/joe\nat sue html/sue and joe\nend\n"));
+    CPPUNIT_ASSERT(request == SiteRequest::from_text(text));
+    CPPUNIT_ASSERT_EQUAL(std::string("the name @joe is given twice"), reason(changed(text, "at sue", "at joe")));
+    CPPUNIT_ASSERT_EQUAL(std::string("the folder of a site is html or lies below it"), reason(changed(text, "html/joe", "mail/joe")));
+    for (const char* bad : {"at joe", "at joe ", "at  html/joe", "at jo/e html", "at joe /etc", "at joe html/../x"})
+      CPPUNIT_ASSERT_MESSAGE(bad, reason(changed(text, "at joe html/joe", bad)) != "taken");
   }
 
   void r3_names_the_exclusive_address_of_a_site() {

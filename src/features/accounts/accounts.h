@@ -84,6 +84,10 @@ void lock_reseller(Database& database, const Actor& actor, AccountId id, bool wi
 /// U12, administrators only: the user, with what he has and what he may, to another reseller or to the server itself. Refused with the limit's or
 /// service's name when the new one has not the room or may not pass it on. Who acts as the user is logged out of him.
 void move(Database& database, const Actor& actor, AccountId id, AccountId parent);
+/// Whose a new object of a user becomes: his own, or for everybody else that of the login typed in the one field "user".
+std::vector<Field> user_fields(const Actor& actor);
+/// Refused (field user) when there is no such user.
+AccountId user_from(Database& database, const Actor& actor, const FormValues& values);
 /// Where a user or an address can be: the reseller of that login, or the server itself for an empty one. Refused (field reseller) when there is none.
 AccountId place_of(Database& database, const Actor& actor, const std::string& login);
 /// The account as it is now: nobody else changes it or what it has until the caller's transaction ends.

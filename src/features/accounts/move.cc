@@ -21,6 +21,18 @@ std::string name_of(Database& database, AccountId place) { return place == serve
 
 }  // namespace
 
+std::vector<Field> user_fields(const Actor& actor) {
+  if (actor.role == Role::user) return {};
+  return {{.name = "user", .label = N_("User"), .help = N_("Login of the user whose it becomes."), .required = true, .most_characters = 64}};
+}
+
+AccountId user_from(Database& database, const Actor& actor, const FormValues& values) {
+  if (actor.role == Role::user) return actor.account;
+  const auto account = find_account(database, actor.scope(), values["user"]);
+  if (!account || account->role != Role::user) throw Refused(N_("There is no such user."), "user");
+  return account->id;
+}
+
 AccountId place_of(Database& database, const Actor& actor, const std::string& login) {
   if (login.empty()) return server_root;
   const auto account = find_account(database, actor.scope(), login);

@@ -108,6 +108,15 @@ bool has_service(Database& database, AccountId account, std::string_view name) {
   return value && described && *value != off(*described, Role::user);
 }
 
+std::map<std::string, std::string, std::less<>> services_on(Database& database, AccountId account) {
+  auto found = services(database, account);
+  std::erase_if(found, [](const auto& given) {
+    const Service* described = find_service(given.first);
+    return !described || given.second == off(*described, Role::user);
+  });
+  return found;
+}
+
 bool may(Database& database, AccountId account, std::string_view service) { return read_holdings(database, server_root, account).may_pass_on(service); }
 
 void use(Database& database, AccountId account, std::string_view limit, std::int64_t amount) {

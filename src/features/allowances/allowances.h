@@ -49,6 +49,8 @@ void refuse_more_than_left(FormValues& values, Database& database, const Actor& 
 void give(Database& database, const Actor& actor, AccountId account, const Grants& grants);
 Grants of(Database& database, const Actor& actor, AccountId account);
 bool has_service(Database& database, AccountId account, std::string_view name);
+/// A user's services that are not off, with the choice taken ("1" where there is none).
+std::map<std::string, std::string, std::less<>> services_on(Database& database, AccountId account);
 /// Of a reseller or the server's root: may he pass the service on, or do what it stands for?
 bool may(Database& database, AccountId account, std::string_view service);
 

@@ -69,7 +69,11 @@ std::optional<Text> normalize(std::string& name) {
   return std::nullopt;
 }
 
-std::string readable(const std::string& name) { return name.find("xn--") == std::string::npos ? name : decoded(name).value_or(name); }
+std::string readable(const std::string& name) {
+  if (name.find("xn--") == std::string::npos) return name;
+  if (name.starts_with("*.")) return "*." + readable(name.substr(2));
+  return decoded(name).value_or(name);
+}
 
 std::string as_searched(const std::string& typed) {
   std::string result;

@@ -8,7 +8,7 @@ namespace hostler::domains {
 namespace {
 
 Domain from(const Row& row) {
-  return {row.id(0), row.id(1), row.maybe_id(2), row.text(3), row.text(4) == "subdomain", row.flag(5), row.flag(6)};
+  return {row.id(0), row.id(1), row.maybe_id(2), row.text(3), kind_from(row.text(4)), row.flag(5), row.flag(6)};
 }
 
 }  // namespace
@@ -46,7 +46,7 @@ std::vector<std::string> reserved_names(Database& database) {
 Domain insert(Database& database, const Domain& wanted) {
   Domain made = wanted;
   made.id = database.insert("INSERT INTO domain (account_id, parent_id, name, reversed, kind, registration) VALUES (?, ?, ?, ?, ?, ?)", wanted.account, wanted.parent,
-                            wanted.name, reversed(wanted.name), wanted.is_subdomain ? "subdomain" : "domain", wanted.registration);
+                            wanted.name, reversed(wanted.name), word(wanted.kind), wanted.registration);
   return made;
 }
 

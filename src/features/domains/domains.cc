@@ -11,6 +11,7 @@
 #include "features/domains/domain_name.h"
 #include "features/domains/domain_store.h"
 #include "features/messages/messages.h"
+#include "requests/names.h"
 
 namespace hostler::domains {
 namespace {
@@ -31,7 +32,28 @@ std::optional<Text> problem_with(Database& database, AccountId account, const st
   return std::nullopt;
 }
 
-const char* limit_of(const Domain& domain) { return domain.is_subdomain ? "subdomains" : "domains"; }
+struct Named {
+  Kind kind;
+  const char *word, *limit;
+  const char* label;
+};
+constexpr Named kinds[] = {{Kind::domain, "domain", "domains", N_("Domain")},
+                           {Kind::subdomain, "subdomain", "subdomains", N_("Subdomain")},
+                           {Kind::wildcard, "wildcard", "wildcards", N_("Wildcard subdomain")},
+                           {Kind::at, "at", "at_domains", N_("@domain")}};
+
+const Named& named(Kind kind) {
+  return *std::find_if(std::begin(kinds), std::end(kinds), [&](const Named& one) { return one.kind == kind; });
+}
+
+const char* limit_of(const Domain& domain) { return named(domain.kind).limit; }
+
+std::optional<Text> normalize_below(std::string& name, const Domain& above, Kind kind) {
+  if (kind != Kind::wildcard) return normalize(name);
+  name = "*." + above.name;
+  if (!requests::SiteName::parse(name)) return Text(N_("This name is too long: at most 63 characters between two dots and 253 in all are possible."));
+  return std::nullopt;
+}
 
 Domain claim_name(Database& database, const Actor& actor, const Domain& wanted) {
   // Room first: everybody locks allowances before the tree of names.
@@ -48,6 +70,16 @@ void check_owner(Database& database, const Actor& actor, AccountId account) {
 }
 
 }  // namespace
+
+std::string word(Kind kind) { return named(kind).word; }
+
+Kind kind_from(const std::string& word) {
+  const auto found = std::find_if(std::begin(kinds), std::end(kinds), [&](const Named& one) { return one.word == word; });
+  if (found == std::end(kinds)) throw Failure("a domain is of the unknown kind " + word);
+  return found->kind;
+}
+
+Text label(Kind kind) { return Text(named(kind).label); }
 
 std::string without_www(const std::string& name) {
   if (!name.starts_with("www.")) return "";
@@ -69,12 +101,12 @@ Domain claim(Database& database, const Actor& actor, AccountId account, const st
   return claim_name(database, actor, {.account = account, .parent = {}, .name = name, .registration = registration});
 }
 
-Domain claim_subdomain(Database& database, const Actor& actor, std::uint64_t domain, const std::string& label) {
+Domain claim_below(Database& database, const Actor& actor, std::uint64_t domain, const std::string& label, Kind kind) {
   Domain above = get(database, actor, domain);
   std::string name = trimmed(label) + "." + above.name;
-  if (auto problem = normalize(name)) throw Refused(*problem, "name");
+  if (auto problem = normalize_below(name, above, kind)) throw Refused(*problem, "name");
   if (!is_within(name, above.name)) throw Refused(Text(N_("This is not a domain name. Enter one like example.org.")), "name");
-  return claim_name(database, actor, {.account = above.account, .parent = above.id, .name = name, .is_subdomain = true});
+  return claim_name(database, actor, {.account = above.account, .parent = above.id, .name = name, .kind = kind});
 }
 
 void set_aside(Database& database, const Actor& actor, std::uint64_t id) {

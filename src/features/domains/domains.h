@@ -21,12 +21,19 @@ std::string without_www(const std::string& name);
 /// What was typed into a search field, as names are stored: whole Unicode labels as A-labels, anything else in lower case.
 std::string as_searched(const std::string& typed);
 
+/// wildcard: *.NAME, every name one label below NAME that is none of its own. at: a subdomain that is also DOMAIN/@LABEL. Each kind has a limit of its own.
+enum class Kind { domain, subdomain, wildcard, at };
+/// "domain", "subdomain", "wildcard", "at": as stored and as programs read it.
+std::string word(Kind kind);
+Kind kind_from(const std::string& word);
+Text label(Kind kind);
+
 struct Domain {
   std::uint64_t id = 0;
   AccountId account = 0;
   std::optional<std::uint64_t> parent;
   std::string name;              // A-labels
-  bool is_subdomain = false;
+  Kind kind = Kind::domain;
   bool registration = false;
   bool in_bin = false;
 };
@@ -37,8 +44,8 @@ std::optional<Text> why_not(Database& database, AccountId account, const std::st
 bool is_claimed(Database& database, const std::string& name);
 /// Claims a domain, in the caller's transaction; takes room of the limit "domains". Refused with field "name".
 Domain claim(Database& database, const Actor& actor, AccountId account, const std::string& name, bool registration);
-/// Claims LABEL.DOMAIN below an own domain; takes room of "subdomains".
-Domain claim_subdomain(Database& database, const Actor& actor, std::uint64_t domain, const std::string& label);
+/// Claims LABEL.DOMAIN below an own domain; takes room of its kind. The label of a wildcard is "*".
+Domain claim_below(Database& database, const Actor& actor, std::uint64_t domain, const std::string& label, Kind kind);
 /// Into the bin and out of it: the name stays taken, its room does not. Refused with the limit's name when there is none any more.
 void set_aside(Database& database, const Actor& actor, std::uint64_t id);
 void take_back(Database& database, const Actor& actor, std::uint64_t id);

@@ -10,9 +10,12 @@ namespace {
 
 using requests::HostName;
 using requests::HttpUrl;
+using requests::AtName;
+using requests::IndexNames;
 using requests::IpAddress;
 using requests::Login;
 using requests::RelativePath;
+using requests::SiteName;
 using requests::SiteRequest;
 
 std::string host_of(const std::string& url) {
@@ -48,6 +51,36 @@ Field redirect_field() {
           .check = check_redirect};
 }
 
+Field at_field() {
+  return {.name = "at",
+          .label = N_("Also as @"),
+          .help = N_("The folder is shown at DOMAIN/@NAME, too: joe is joe.example.org and example.org/@joe. Browsers no longer show the old form joe@example.org as a part of the address."),
+          .kind = Field::Kind::check};
+}
+
+Field index_field() {
+  return {.name = "index_names",
+          .label = N_("Index files"),
+          .help = N_("What a folder is shown by: names of files with spaces between, the first that is there counts. They count before what .htaccess says. Empty: index.php index.html index.htm."),
+          .most_characters = 610,
+          .check = check_index_names};
+}
+
+Field listing_field() {
+  return {.name = "listing", .label = N_("List folders"), .help = N_("Where a folder has no index file, visitors see the names of its files."), .kind = Field::Kind::check};
+}
+
+bool is_on(const Surroundings& surroundings, std::string_view service) { return surroundings.services.find(service) != surroundings.services.end(); }
+
+std::vector<SiteRequest::Switch> switches_of(const Site& site, const Surroundings& surroundings) {
+  using Switch = SiteRequest::Switch;
+  std::vector<Switch> on;
+  for (const auto& [value, service] : {std::pair(Switch::cgi, "cgi"), std::pair(Switch::python, "python"), std::pair(Switch::ssi, "ssi"), std::pair(Switch::wml, "wml")})
+    if (is_on(surroundings, service)) on.push_back(value);
+  if (site.listing && is_on(surroundings, "listing")) on.push_back(Switch::listing);
+  return on;
+}
+
 SiteRequest::State state_of(const Site& site, const std::string& account_state) {
   if (site.removing || site.binned || account_state == "removing" || account_state == "binned") return SiteRequest::State::absent;
   return account_state == "locked" ? SiteRequest::State::locked : SiteRequest::State::live;
@@ -77,6 +110,11 @@ std::optional<Text> check_redirect(std::string& redirect) {
   return std::nullopt;
 }
 
+std::optional<Text> check_index_names(std::string& names) {
+  if (names.empty() || IndexNames::parse(names)) return std::nullopt;
+  return Text(N_("Type up to ten different names of files with one space between, such as index.php start.html."));
+}
+
 bool redirects_to_itself(const std::string& name, const std::string& redirect) {
   if (redirect.empty()) return false;
   const std::string host = host_of(redirect);
@@ -102,28 +140,38 @@ Form domain_form() {
 Form subdomain_form() {
   return Form({{.name = "label",
                 .label = N_("Subdomain"),
-                .help = N_("The part in front of the domain: shop makes shop.example.org."),
+                .help = N_("The part in front of the domain: shop makes shop.example.org. A * stands for every name that is none of its own."),
                 .required = true,
                 .most_characters = 63,
                 .check = check_label},
-               folder_field(), redirect_field()});
+               at_field(), folder_field(), redirect_field()});
 }
 
-Form site_form() {
-  return Form({folder_field(), www_field(), redirect_field(), version_field()});
+Form site_form(domains::Kind kind, bool may_list) {
+  using domains::Kind;
+  std::vector<Field> fields{folder_field()};
+  if (kind == Kind::domain || kind == Kind::subdomain) fields.push_back(www_field());
+  if (kind != Kind::at) fields.push_back(redirect_field());
+  fields.push_back(index_field());
+  if (may_list) fields.push_back(listing_field());
+  fields.push_back(version_field());
+  return Form(std::move(fields));
 }
 
 SiteRequest request_for(const Site& site, const Surroundings& surroundings) {
-  SiteRequest request{.host = checked<HostName>(site.name, site),
+  SiteRequest request{.host = checked<SiteName>(site.name, site),
                       .login = checked<Login>(surroundings.login, site),
                       .state = state_of(site, surroundings.account_state),
                       .folder = checked<RelativePath>(site.folder, site),
                       .aliases = {},
                       .redirect = {},
-                      .php = surroundings.php};
+                      .php = is_on(surroundings, "php"),
+                      .switches = switches_of(site, surroundings)};
   // A name too long for www. in front has no such alias.
   if (const auto www = HostName::parse("www." + site.name); www && site.www) request.aliases.push_back(*www);
   if (!surroundings.address.empty()) request.address = checked<IpAddress>(surroundings.address, site);
+  if (!site.index_names.empty()) request.index = checked<IndexNames>(site.index_names, site);
+  for (const AtFolder& at : surroundings.at_folders) request.at_folders.push_back({checked<AtName>(at.label, site), checked<RelativePath>(at.folder, site)});
   if (!site.redirect.empty()) request.redirect = checked<HttpUrl>(site.redirect, site);
   return request;
 }

@@ -23,15 +23,18 @@ using requests::SiteRequest;
 WantedSite wanted(Database& database, const store::WorkRow& row) {
   const Surroundings surroundings{.login = row.login,
                                   .account_state = row.account_state,
-                                  .php = allowances::has_service(database, row.site.account, "php"),
-                                  .address = addresses::of(database, row.site.account).address};
+                                  .services = allowances::services_on(database, row.site.account),
+                                  .address = addresses::of(database, row.site.account).address,
+                                  .at_folders = row.site.kind == domains::Kind::domain ? store::at_folders(database, row.site.id) : std::vector<AtFolder>()};
   return {row.site.id, row.site.account, request_for(row.site, surroundings)};
 }
 
 WantedPool wanted(Database& database, const store::PoolRow& row) {
   const auto login = requests::Login::parse(row.login);
   if (!login) throw Failure("account " + std::to_string(row.account) + " has a login that no request may hold: " + row.login);
-  return {row.account, {*login, row.active && allowances::has_service(database, row.account, "php")}, row.closed};
+  const auto services = allowances::services_on(database, row.account);
+  const bool wanted = row.active && services.contains("php");
+  return {row.account, {*login, wanted, wanted && services.contains("php_upload")}, row.closed};
 }
 
 // The name is free again.

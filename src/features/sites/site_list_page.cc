@@ -34,16 +34,16 @@ Cell status_cell(const Row& row, const Refusals& refusals) {
 ShownRow shown(const Row& row, const Refusals& refusals, bool with_user) {
   const std::string id = std::to_string(id_of(row));
   const std::string& name = row.text(name_column);
-  const bool is_domain = row.text(kind_column) == "domain";
+  const domains::Kind kind = domains::kind_from(row.text(kind_column));
   ShownRow line{.id = id, .cells = {}, .name = domains::readable(name)};
   line.cells = {{.text = line.name, .href = "/domains/" + id, .title = name},
-                {.text = translated(is_domain ? N_("Domain") : N_("Subdomain"))},
+                {.text = translated(domains::label(kind))},
                 {.text = row.text(target_column)},
                 status_cell(row, refusals)};
   if (with_user) line.cells.push_back({.text = row.text(user_column)});
   if (row.text(status_column) == "removing") return line;
   // Its settings are the link in the first column.
-  if (is_domain) line.actions.push_back({.label = N_("New subdomain"), .icon = "plus", .href = "/domains/" + id + "/subdomain"});
+  if (kind == domains::Kind::domain) line.actions.push_back({.label = N_("New subdomain"), .icon = "plus", .href = "/domains/" + id + "/subdomain"});
   line.actions.push_back({.label = N_("Delete"), .icon = "trash-2", .href = "/domains/" + id + "/delete"});
   return line;
 }

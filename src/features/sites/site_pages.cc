@@ -56,7 +56,7 @@ Response settings_page(Context& context, const Site& site, const Form& form, con
     View edit = view.add("EDIT");
     edit.show(site.live ? Name("LIVE") : Name("PENDING"));
     if (domains::readable(site.name) != site.name) edit.add("ALABEL").set("ALABEL_TEXT", site.name);
-    if (!site.is_subdomain) edit.show("HAS_SUBDOMAINS");
+    if (site.kind != domains::Kind::wildcard) edit.show("HAS_SUBDOMAINS");
     form.show(edit.include("FORM", "parts/form.tpl"), values);
     show_dns(context, site, edit);
   });
@@ -64,10 +64,10 @@ Response settings_page(Context& context, const Site& site, const Form& form, con
 
 FormValues values_of(const Form& form, const Site& site) {
   FormValues values = form.blank();
-  values.set("folder", site.folder);
-  values.set("www", site.www ? "1" : "");
-  values.set("redirect", site.redirect);
-  values.set("version", std::to_string(site.version));
+  const std::pair<const char*, std::string> present[] = {{"folder", site.folder},   {"www", site.www ? "1" : ""},           {"redirect", site.redirect},
+                                                         {"listing", site.listing ? "1" : ""}, {"index_names", site.index_names}, {"version", std::to_string(site.version)}};
+  for (const auto& [name, value] : present)
+    if (values.values().contains(name)) values.set(name, value);
   return values;
 }
 
@@ -91,15 +91,15 @@ Response new_domain(Context& context) {
 }
 
 Response site_page(Context& context) {
-  const Form form = site_form();
   const Site site = get(context.database, context.actor, context.id());
+  const Form form = change_form(context.call(), site.id);
   return settings_page(context, site, form, values_of(form, site));
 }
 
 Response change_site(Context& context) {
   const Site site = get(context.database, context.actor, context.id());
   return submit(
-      context, site_form(),
+      context, change_form(context.call(), site.id),
       [&](const FormValues& values) {
         change_from(context.call(), site.id, values);
         return done(context, "/domains", Text(N_("The settings of %1 are saved."), {domains::readable(site.name)}));

@@ -2,6 +2,7 @@
 #include "features/sites/site_resource.h"
 
 #include "features/accounts/accounts.h"
+#include "features/allowances/allowances.h"
 #include "features/domains/domains.h"
 #include "features/sites/site.h"
 #include "features/sites/site_store.h"
@@ -10,14 +11,9 @@
 namespace hostler::sites {
 namespace {
 
-AccountId owner_from(const Call& call, const FormValues& values) {
-  if (call.actor.role == Role::user) return call.actor.account;
-  try {
-    return accounts::get_by_login(call.database, call.actor, values["user"]).id;
-  } catch (const NotFound&) {
-    throw Refused(N_("There is no such user."), "user");
-  }
-}
+/// Forms of some kinds of sites have fields that those of others have not.
+bool is_set(const FormValues& values, std::string_view name) { return values.values().contains(name) && values.flag(name); }
+std::string text_of(const FormValues& values, std::string_view name) { return values.values().contains(name) ? values[name] : ""; }
 
 const char* state_of(const Site& site) { return site.removing ? "removing" : site.live ? "live" : "pending"; }
 
@@ -26,11 +22,13 @@ Object get_one(const Call& call, std::uint64_t id) {
   return {.id = id,
           .name = domains::readable(site.name),
           .values = {{"name", site.name},
-                     {"kind", site.is_subdomain ? "subdomain" : "domain"},
+                     {"kind", domains::word(site.kind)},
                      {"state", state_of(site)},
                      {"folder", site.folder},
                      {"www", site.www ? "1" : ""},
                      {"redirect", site.redirect},
+                     {"listing", site.listing ? "1" : ""},
+                     {"index_names", site.index_names},
                      {"version", std::to_string(site.version)}}};
 }
 
@@ -43,21 +41,20 @@ std::optional<std::uint64_t> find(const Call& call, const std::string& typed) {
 }  // namespace
 
 Form new_domain_form(const Call& call) {
-  Form form = domain_form();
-  if (call.actor.role == Role::user) return form;
-  std::vector<Field> fields{{.name = "user", .label = N_("User"), .help = N_("Login of the user whose domain it becomes."), .required = true, .most_characters = 64}};
+  std::vector<Field> fields = accounts::user_fields(call.actor);
+  const Form form = domain_form();
   fields.insert(fields.end(), form.fields().begin(), form.fields().end());
   return Form(std::move(fields));
 }
 
 std::uint64_t add_from(const Call& call, const FormValues& values) {
   return add(call.database, call.actor,
-             {.account = owner_from(call, values), .name = values["name"], .folder = values["folder"], .www = values.flag("www"), .redirect = values["redirect"]});
+             {.account = accounts::user_from(call.database, call.actor, values), .name = values["name"], .folder = values["folder"], .www = values.flag("www"), .redirect = values["redirect"]});
 }
 
 void add_subdomain_from(const Call& call, std::uint64_t id, const FormValues& values) {
   try {
-    add_subdomain(call.database, call.actor, {.domain = id, .label = values["label"], .folder = values["folder"], .redirect = values["redirect"]});
+    add_subdomain(call.database, call.actor, {.domain = id, .label = values["label"], .at = values.flag("at"), .folder = values["folder"], .redirect = values["redirect"]});
   } catch (const Refused& problem) {
     throw Refused(problem.text(), problem.field() == "name" ? "label" : problem.field(), problem.status());
   }
@@ -65,7 +62,18 @@ void add_subdomain_from(const Call& call, std::uint64_t id, const FormValues& va
 
 void change_from(const Call& call, std::uint64_t id, const FormValues& values) {
   change(call.database, call.actor, id,
-         {.folder = values["folder"], .www = values.flag("www"), .redirect = values["redirect"], .version = static_cast<unsigned>(values.number("version"))});
+         {.folder = values["folder"],
+          .www = is_set(values, "www"),
+          .redirect = text_of(values, "redirect"),
+          .listing = is_set(values, "listing"),
+          .index_names = values["index_names"],
+          .version = static_cast<unsigned>(values.number("version"))});
+}
+
+Form change_form(const Call& call, std::uint64_t id) {
+  if (id == 0) return site_form(domains::Kind::domain, true);
+  const Site site = get(call.database, call.actor, id);
+  return site_form(site.kind, allowances::has_service(call.database, site.account, "listing"));
 }
 
 const Resource resource{
@@ -88,7 +96,7 @@ const Resource resource{
               .permission = edit,
               .done = N_("The settings of %1 are saved."),
               .run = change_from,
-              .form = [](const Call&, std::uint64_t) { return site_form(); }},
+              .form = change_form},
              {.name = "subdomain",
               .label = N_("New subdomain"),
               .icon = "plus",

@@ -16,6 +16,8 @@ Form new_domain_form(const Call& call);
 /// Answers its id. Refused with the form's fields.
 std::uint64_t add_from(const Call& call, const FormValues& values);
 void add_subdomain_from(const Call& call, std::uint64_t id, const FormValues& values);
+/// Of that site; id 0: of any.
+Form change_form(const Call& call, std::uint64_t id);
 void change_from(const Call& call, std::uint64_t id, const FormValues& values);
 
 }  // namespace hostler::sites

@@ -5,15 +5,16 @@ namespace hostler::sites::store {
 namespace {
 
 const std::string site_columns =
-    "SELECT d.id, s.account_id, s.server_id, d.parent_id, d.name, d.kind = 'subdomain', s.folder, s.www, s.redirect, s.state = 'removing', s.live_at IS NOT NULL, s.version, s.state = 'binned'";
+    "SELECT d.id, s.account_id, s.server_id, d.parent_id, d.name, d.kind, s.folder, s.www, s.redirect, s.state = 'removing', s.live_at IS NOT NULL, s.version, s.state = 'binned', "
+    "s.listing, s.index_names";
 const std::string work_columns = site_columns + ", a.login, a.state";
 
 const std::string row_as_json = "SELECT JSON_OBJECT('table', 'site', 'domain_id', s.domain_id, 'account_id', s.account_id, 'server_id', s.server_id, "
-                                "'folder', s.folder, 'www', s.www, 'redirect', s.redirect)";
+                                "'folder', s.folder, 'www', s.www, 'redirect', s.redirect, 'listing', s.listing, 'index_names', s.index_names)";
 
 const std::string not_binned = "s.state <> 'binned' AND a.before_bin IS NULL";
 
-constexpr unsigned site_column_count = 13;
+constexpr unsigned site_column_count = 15;
 
 Site site_of(const Row& row) {
   return {.id = row.id(0),
@@ -21,10 +22,12 @@ Site site_of(const Row& row) {
           .server = row.id(2),
           .parent = row.maybe_id(3),
           .name = row.text(4),
-          .is_subdomain = row.flag(5),
+          .kind = domains::kind_from(row.text(5)),
           .folder = row.text(6),
           .www = row.flag(7),
           .redirect = row.text(8),
+          .listing = row.flag(13),
+          .index_names = row.text(14),
           .removing = row.flag(9),
           .binned = row.flag(12),
           .live = row.flag(10),
@@ -75,8 +78,9 @@ std::optional<Site> lock_by_name(Database& database, const std::string& name) {
 }
 
 bool change(Database& database, std::uint64_t id, const Change& wanted) {
-  return database.change("UPDATE site SET folder = ?, www = ?, redirect = ?, live_at = NULL, version = version + 1 WHERE domain_id = ? AND version = ? AND state = 'active'",
-                         wanted.folder, wanted.www, wanted.redirect, id, wanted.version) == 1;
+  return database.change("UPDATE site SET folder = ?, www = ?, redirect = ?, listing = ?, index_names = ?, live_at = NULL, version = version + 1 "
+                         "WHERE domain_id = ? AND version = ? AND state = 'active'",
+                         wanted.folder, wanted.www, wanted.redirect, wanted.listing, wanted.index_names, id, wanted.version) == 1;
 }
 
 void mark_removing(Database& database, std::uint64_t id) {
@@ -111,6 +115,15 @@ void mark_live(Database& database, const Site& site) {
 
 void remove(Database& database, std::uint64_t id) { database.change("DELETE FROM site WHERE domain_id = ?", id); }
 void remove_of_account(Database& database, AccountId account) { database.change("DELETE FROM site WHERE account_id = ?", account); }
+
+std::vector<AtFolder> at_folders(Database& database, std::uint64_t domain) {
+  std::vector<AtFolder> found;
+  for (const Row& row : database.select("SELECT SUBSTRING_INDEX(d.name, '.', 1), s.folder FROM domain d JOIN site s ON s.domain_id = d.id "
+                                        "WHERE d.parent_id = ? AND d.kind = 'at' AND s.state = 'active' ORDER BY d.name",
+                                        domain))
+    found.push_back({row.text(0), row.text(1)});
+  return found;
+}
 
 std::optional<WorkRow> work(Database& database, std::uint64_t id) {
   const auto row = database.select_one(

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/database.h"
+#include "features/sites/site.h"
 #include "features/sites/sites.h"
 #include "http/listing.h"
 
@@ -32,6 +33,9 @@ void mark_stale(Database& database, std::uint64_t id);
 void mark_live(Database& database, const Site& site);
 void remove(Database& database, std::uint64_t id);
 void remove_of_account(Database& database, AccountId account);
+
+/// The @domains of a domain that are there, by name.
+std::vector<AtFolder> at_folders(Database& database, std::uint64_t domain);
 
 /// What the worker needs of a site, whoever's.
 struct WorkRow {

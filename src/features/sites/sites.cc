@@ -12,6 +12,11 @@
 namespace hostler::sites {
 namespace {
 
+void reapply_one(Database& database, const Actor& actor, const Site& site) {
+  store::mark_stale(database, site.id);
+  jobs::enqueue(database, actor, {.kind = "site.apply", .subject = site.id, .object = domains::readable(site.name), .account = site.account, .server = site.server});
+}
+
 void require(const std::optional<Text>& problem, const char* field) {
   if (problem) throw Refused(*problem, field);
 }
@@ -28,12 +33,25 @@ void require_working(Database& database, const Actor& actor, AccountId account) 
   if (found.state != "active") throw Refused(N_("This account is locked or deleted."));
 }
 
+/// What DOMAIN/@LABEL shows is part of the domain's own site.
+void reapply_above(Database& database, const Actor& actor, const Site& site) {
+  if (site.kind != domains::Kind::at || !site.parent) return;
+  if (const auto above = store::lock(database, *site.parent); above && !above->removing && !above->binned) reapply_one(database, actor, *above);
+}
+
 Site drafted(const std::string& folder, bool www, const std::string& redirect) {
   Site site;
   site.folder = folder;
   site.www = www;
   site.redirect = redirect;
   return site;
+}
+
+domains::Kind kind_of(const NewSubdomain& wanted, const std::string& redirect) {
+  if (!wanted.at) return wanted.label == "*" ? domains::Kind::wildcard : domains::Kind::subdomain;
+  if (wanted.label == "*") throw Refused(N_("An @domain needs a name."), "label");
+  if (!redirect.empty()) throw Refused(N_("An @domain shows a folder; it cannot redirect."), "redirect");
+  return domains::Kind::at;
 }
 
 Site active(Database& database, const Actor& actor, std::uint64_t id) {
@@ -60,7 +78,9 @@ void require_www_free(Database& database, const std::string& name) {
 std::uint64_t start(Database& database, const Actor& actor, const domains::Domain& domain, Site site) {
   site.id = domain.id;
   site.account = domain.account;
+  site.parent = domain.parent;
   site.name = domain.name;
+  site.kind = domain.kind;
   const bool first = store::of_account(database, domain.account).empty();
   store::insert(database, site);
   reapply(database, actor, site);
@@ -90,9 +110,11 @@ std::uint64_t add_subdomain(Database& database, const Actor& actor, const NewSub
     const Site parent = active(database, actor, wanted.domain);
     Site site = drafted(wanted.folder, false, wanted.redirect);
     check(wanted.label + "." + parent.name, site.folder, site.redirect);
+    if (parent.kind == domains::Kind::wildcard) throw Refused(N_("There can be nothing below a wildcard subdomain."), "label");
+    const domains::Kind kind = kind_of(wanted, site.redirect);
     require_working(database, actor, parent.account);
     if (const auto now = store::lock(database, parent.id); !now || now->removing || now->binned) throw NotFound();
-    const domains::Domain domain = domains::claim_subdomain(database, actor, wanted.domain, wanted.label);
+    const domains::Domain domain = domains::claim_below(database, actor, wanted.domain, wanted.label, kind);
     require_unserved(database, domain.name);
     return start(database, actor, domain, site);
   });
@@ -103,6 +125,8 @@ void change(Database& database, const Actor& actor, std::uint64_t id, const Chan
     const Site site = active(database, actor, id);
     Change checked = wanted;
     check(site.name, checked.folder, checked.redirect);
+    require(check_index_names(checked.index_names), "index_names");
+    if (site.kind == domains::Kind::at && !checked.redirect.empty()) throw Refused(N_("An @domain shows a folder; it cannot redirect."), "redirect");
     if (checked.www && !site.www) require_www_free(database, site.name);
     if (!store::change(database, id, checked)) throw Conflict();
     messages::notice(database, actor, site.account, domains::readable(site.name), N_("Domain settings changed"));
@@ -111,7 +135,9 @@ void change(Database& database, const Actor& actor, std::uint64_t id, const Chan
 }
 
 std::uint64_t count(Database& database, AccountId account) {
-  return static_cast<std::uint64_t>(allowances::used(database, account, "domains") + allowances::used(database, account, "subdomains"));
+  std::int64_t sum = 0;
+  for (const char* limit : {"domains", "subdomains", "wildcards", "at_domains"}) sum += allowances::used(database, account, limit);
+  return static_cast<std::uint64_t>(sum);
 }
 
 Site get(Database& database, const Actor& actor, std::uint64_t id) {
@@ -133,8 +159,8 @@ std::vector<Site> subdomains(Database& database, const Actor& actor, std::uint64
 }
 
 void reapply(Database& database, const Actor& actor, const Site& site) {
-  store::mark_stale(database, site.id);
-  jobs::enqueue(database, actor, {.kind = "site.apply", .subject = site.id, .object = domains::readable(site.name), .account = site.account, .server = site.server});
+  reapply_one(database, actor, site);
+  reapply_above(database, actor, site);
 }
 
 void reapply_php(Database& database, const Actor& actor, AccountId account) {

@@ -9,6 +9,7 @@
 
 #include "base/database.h"
 #include "features/actor.h"
+#include "features/domains/domains.h"
 
 namespace hostler::sites {
 
@@ -18,10 +19,12 @@ struct Site {
   std::uint64_t server = 1;
   std::optional<std::uint64_t> parent;
   std::string name;                // A-labels
-  bool is_subdomain = false;
+  domains::Kind kind = domains::Kind::domain;
   std::string folder;              // below the home: html or html/…
   bool www = false;                // also as www.NAME, where that is no site of its own
   std::string redirect;            // URL as requests::HttpUrl writes it; empty: serves the folder
+  bool listing = false;            // folders without an index file are listed, where the account has that service
+  std::string index_names;         // as requests::IndexNames writes them; empty: the usual ones
   bool removing = false;
   bool binned = false;             // in the recycle bin by itself: its owner need not be there
   bool live = false;               // the wanted state was seen to be effective
@@ -41,7 +44,8 @@ std::uint64_t add(Database& database, const Actor& actor, const NewSite& wanted)
 
 struct NewSubdomain {
   std::uint64_t domain = 0;
-  std::string label;
+  std::string label;               // "*": a wildcard
+  bool at = false;                 // also DOMAIN/@LABEL
   std::string folder = "html";
   std::string redirect = {};
 };
@@ -52,6 +56,8 @@ struct Change {
   std::string folder;
   bool www = false;
   std::string redirect;
+  bool listing = false;
+  std::string index_names = {};
   unsigned version = 0;            // of the site the change was made from
 };
 /// Conflict when the site has changed since.

@@ -41,7 +41,16 @@ const Feature sites_feature = {
             {Method::post, "/domains/{id}/delete", edit, sites::delete_site},
         },
     .menu = {{.section = "sites", .label = N_("Domains"), .href = "/domains", .icon = "globe", .permission = see}},
-    .services = {{.name = "php", .label = N_("PHP"), .help = N_("PHP scripts of the sites are run, as the user himself.")}},
+    .services = {{.name = "php", .label = N_("PHP"), .help = N_("PHP scripts of the sites are run, as the user himself.")},
+                 {.name = "php_upload", .label = N_("PHP upload"), .help = N_("Visitors may send files to PHP scripts; they arrive in the folder phptmp of the home.")},
+                 {.name = "cgi", .label = N_("CGI and Perl"), .help = N_("Programs in the folder cgi-bin and files ending in .cgi or .pl are run, as the user himself.")},
+                 {.name = "python",
+                  .label = N_("Python"),
+                  .help = N_("Files ending in .py are run as CGI programs; with applications, a site can be a Python application (WSGI or ASGI) that goes on running."),
+                  .choices = {{"off", N_("Off")}, {"cgi", N_("As CGI programs")}, {"applications", N_("As CGI programs and applications")}}},
+                 {.name = "ssi", .label = N_("Server side includes"), .help = N_("Pages ending in .shtml are composed by the server. Nothing in them is executed.")},
+                 {.name = "wml", .label = N_("WAP pages"), .help = N_("Files for WAP browsers (.wml, .wmls, .wmlc, .wbmp) are sent.")},
+                 {.name = "listing", .label = N_("Directory listing"), .help = N_("The user can have the files of folders listed that have no index file.")}},
     .jobs =
         {
             {.name = "site.apply", .label = N_("Web site %1"), .run = sites::apply_sites},
