@@ -96,6 +96,9 @@ FormValues Form::blank() const {
   return values;
 }
 
+// A program written before a number or a choice came does not send it; that means what the form begins with. Pages send all.
+static std::string unsent(const Field& field) { return field.kind == Field::Kind::number || field.kind == Field::Kind::choice ? field.initial : std::string(); }
+
 FormValues Form::read(const Parameters& sent, const std::vector<std::string_view>& extras) const {
   std::map<std::string_view, const std::string*> given;
   for (const auto& [name, value] : sent) {
@@ -106,7 +109,7 @@ FormValues Form::read(const Parameters& sent, const std::vector<std::string_view
   FormValues values;
   for (const Field& field : fields_) {
     auto found = given.find(field.name);
-    std::string value = found == given.end() ? std::string() : cleaned(field, *found->second);
+    std::string value = found == given.end() ? unsent(field) : cleaned(field, *found->second);
     auto problem = problem_with(field, value);
     values.set(field.name, std::move(value));
     if (problem) values.refuse(field.name, std::move(*problem));

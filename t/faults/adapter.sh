@@ -44,7 +44,7 @@ new_reseller() { # new_reseller COMPANY USERS DOMAINS: prints his login
 		--password-from-stdin <<<"$PASSWORD" | made_login
 }
 new_user() { # new_user RESELLER DOMAIN [DOMAINS]: prints his login
-	ctl user create --reseller "$1" --first_name Us --last_name "Er $2" --email user@example.org --domains "${3:-5}" --subdomains 5 --php 1 --domain "$2" \
+	ctl user create --reseller "$1" --first_name Us --last_name "Er $2" --email user@example.org --domains "${3:-5}" --subdomains 5 --php 1 --protection 1 --error_pages 1 --domain "$2" \
 		--password-from-stdin <<<"$PASSWORD" | made_login
 }
 PASSWORD='correct horse battery'

@@ -38,6 +38,10 @@ newest() { db "SELECT MAX(id) FROM $1 WHERE ${3:-owner_id} IN (${ID[$2]}, $(id_o
 things_of_user() { # things_of_user PERSON
 	local login=${LOGIN[$1]}
 	OBJECT[$1 users]=${ID[$1]} OBJECT[$1 domains]=$(db "SELECT MIN(id) FROM domain WHERE account_id = ${ID[$1]}") OBJECT[$1 jobs]=$(newest job "$1" account_id)
+	ctl --as "$login" protected-directory create --folder html/members --realm Members >/dev/null; OBJECT[$1 protected-directories]=$(newest protected_directory "$1" account_id)
+	ctl --as "$login" directory-visitor create --directory "${OBJECT[$1 protected-directories]}" --name joe --password-from-stdin <<<"$PASSWORD" >/dev/null
+	OBJECT[$1 directory-visitors]=$(db "SELECT MAX(id) FROM directory_visitor WHERE directory_id = ${OBJECT[$1 protected-directories]}")
+	ctl --as "$login" error-page create --folder html --status 404 --target /sorry.html >/dev/null; OBJECT[$1 error-pages]=$(newest error_page "$1" account_id)
 	binned_domain "$login" "binned-${1,,}.test"
 	OBJECT[$1 bin]=$(newest bin "$1")
 	token_of "$1"
