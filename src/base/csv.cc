@@ -67,6 +67,7 @@ private:
   }
 
   void complain(std::size_t line, Text text) {
+    if (csv_.problems.size() >= most_problems) return;
     csv_.problems.push_back({line, std::move(text)});
     if (csv_.problems.size() >= most_problems) stopped_ = true;
   }

@@ -75,6 +75,7 @@ class CsvTest : public CppUnit::TestFixture {
     CPPUNIT_ASSERT_EQUAL(std::size_t{4}, csv.problems[1].line);
     const std::string wrong = "a,b\n" + [] { std::string lines; for (int i = 0; i < 500; ++i) lines += "1\n"; return lines; }();
     CPPUNIT_ASSERT_EQUAL(std::size_t{100}, read(wrong).problems.size());
+    CPPUNIT_ASSERT_EQUAL_MESSAGE("of a header alone, too", std::size_t{100}, read(std::string(300, ',')).problems.size());
   }
 
   void headers_are_checked() {
