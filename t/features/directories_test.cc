@@ -173,6 +173,7 @@ class DirectoriesTest : public Stage {
     const auto account = customer();
     Browser browser(panel());
     CPPUNIT_ASSERT_EQUAL(303, browser.login(account.login, password).status);
+    browser.get("/protected-directories/new");
     CPPUNIT_ASSERT_EQUAL(303, browser.post("/protected-directories/new", {{"folder", "html/members"}, {"realm", "Members <only>"}}).status);
     const std::string id = std::to_string(number("SELECT id FROM protected_directory"));
     CPPUNIT_ASSERT(browser.get("/protected-directories").body.find("Members &lt;only&gt;") != std::string::npos);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/allowances/allowance_store.h"
 
+#include <numeric>
+
 #include "features/feature.h"
 
 namespace hostler::allowances {
@@ -113,6 +115,17 @@ void set_service(Database& database, AccountId account, std::string_view name, c
 std::optional<std::string> service(Database& database, AccountId account, std::string_view name) {
   auto row = database.select_one("SELECT value FROM account_service WHERE account_id = ? AND name = ?", account, name);
   return row ? std::optional(row->text(0)) : std::nullopt;
+}
+
+std::int64_t read_used_of_all(Database& database, AccountId account, const std::vector<std::string_view>& names) {
+  std::vector<Value> values{account};
+  std::string places;
+  for (const std::string_view name : names) {
+    values.emplace_back(std::string(name));
+    places += places.empty() ? "?" : ", ?";
+  }
+  const auto rows = database.select_with("SELECT used FROM allowance WHERE account_id = ? AND name IN (" + places + ")", values);
+  return std::accumulate(rows.begin(), rows.end(), std::int64_t{0}, [](std::int64_t sum, const Row& row) { return sum + row.number(0); });
 }
 
 std::int64_t read_used(Database& database, AccountId account, std::string_view name) {

@@ -61,5 +61,6 @@ std::map<std::string, std::string, std::less<>> services(Database& database, Acc
 void set_service(Database& database, AccountId account, std::string_view name, const std::string& value);
 std::optional<std::string> service(Database& database, AccountId account, std::string_view name);
 std::int64_t read_used(Database& database, AccountId account, std::string_view name);
+std::int64_t read_used_of_all(Database& database, AccountId account, const std::vector<std::string_view>& names);
 
 }  // namespace hostler::allowances

@@ -130,6 +130,8 @@ void use(Database& database, AccountId account, std::string_view limit, std::int
   for (const Holder& holder : holders) add_used(database, holder.id, limit, amount);
 }
 
+std::int64_t used_of_all(Database& database, AccountId account, const std::vector<std::string_view>& limits) { return read_used_of_all(database, account, limits); }
+
 std::int64_t used(Database& database, AccountId account, std::string_view limit) { return read_used(database, account, limit); }
 
 std::vector<Usage> usage(Database& database, const Actor& actor, AccountId account) { return held(database, actor, account).limits; }

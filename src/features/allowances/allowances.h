@@ -59,6 +59,8 @@ bool may(Database& database, AccountId account, std::string_view service);
 void use(Database& database, AccountId account, std::string_view limit, std::int64_t amount = 1);
 /// The kept counter; "users" counts the users below a reseller or the server's root.
 std::int64_t used(Database& database, AccountId account, std::string_view limit);
+/// The counters of several limits together, in one statement.
+std::int64_t used_of_all(Database& database, AccountId account, const std::vector<std::string_view>& limits);
 
 /// Takes everything the account still counts and holds out of the accounts above it: when its row goes.
 void forget(Database& database, AccountId account);

@@ -10,7 +10,7 @@ namespace hostler::directories {
 namespace {
 
 Form visitor_form(const Call& call) {
-  Field directory{.name = "directory", .label = N_("Protected folder"), .kind = Field::Kind::choice, .required = true};
+  Field directory{.name = "directory", .label = N_("Protected folder"), .help = N_("The folder the visitor may enter."), .kind = Field::Kind::choice, .required = true};
   for (const auto& [id, label] : store::choices(call.database, call.actor)) directory.choices.push_back({std::to_string(id), Text("%1", {label})});
   if (directory.choices.empty()) directory.hint = N_("Protect a folder first.");
   std::vector<Field> fields{std::move(directory)};
@@ -56,7 +56,7 @@ const Resource visitor_resource{
     .name = "directory-visitors",
     .noun = "directory-visitor",
     .see = see,
-    .properties = {{.name = "name", .label = N_("Visitor")}, {.name = "directory", .label = N_("Protected folder")}, {.name = "folder", .label = N_("Folder")}},
+    .properties = {{.name = "name", .label = N_("Visitor")}, {.name = "directory", .label = N_("Protected folder"), .help = N_("The number of the protected folder.")}, {.name = "folder", .label = N_("Folder")}},
     .listing = store::visitor_listing,
     .query = [](const Call& call, const ListView&) { return store::visitor_query(call.actor); },
     .get = get_one,

@@ -135,9 +135,7 @@ void change(Database& database, const Actor& actor, std::uint64_t id, const Chan
 }
 
 std::uint64_t count(Database& database, AccountId account) {
-  std::int64_t sum = 0;
-  for (const char* limit : {"domains", "subdomains", "wildcards", "at_domains"}) sum += allowances::used(database, account, limit);
-  return static_cast<std::uint64_t>(sum);
+  return static_cast<std::uint64_t>(allowances::used_of_all(database, account, {"domains", "subdomains", "wildcards", "at_domains"}));
 }
 
 Site get(Database& database, const Actor& actor, std::uint64_t id) {
