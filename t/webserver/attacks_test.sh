@@ -70,7 +70,10 @@ in_host curl -s -w '%{http_code}' -H 'Host: a.test' http://127.0.0.1/server-stat
 is "server-status by its address, from this machine" 0 '!Server uptime'
 request a.test /cgi-bin/; is "the server's cgi-bin is not in a site" '404' ''
 write 20001 "$H/ssi/a.shtml" <<<'<!--#include virtual="/who.php" --><!--#exec cmd="id" -->'
-request a.test /ssi/a.shtml; is "server-side includes stay text" 200 '#exec'
+request a.test /ssi/a.shtml; is "server-side includes are refused where they are off" 403 '!#exec'
+touch "$ROOT/srv/sites/a.test/ssi"
+request a.test /ssi/a.shtml; is "and execute nothing where they are on" 200 '!uid=0'
+rm "$ROOT/srv/sites/a.test/ssi"
 
 # PHP source
 for name in x.PHP x.Php x.php. x.php~ x.phtml x.phar x.phps x.php7 x.pht 'x.txt.php' '.php'; do source_file "src/$name"; done
@@ -156,7 +159,9 @@ for reader in "Header set X-Leak \"expr=%{file:$B/secret.txt}\"" "Header set X-L
 	request a.test "/e$case_number/none"; is "file() in: ${reader%%[\"(]*}" 500 '!X-Leak'
 done
 htaccess hn <<<$'Options +Indexes\nHeaderName /../../bert/html/secret.txt\nReadmeName /secret.txt'
+touch "$ROOT/srv/sites/a.test/listing"
 request a.test /hn/; is "HeaderName and ReadmeName of another tenant" 200 ''
+rm "$ROOT/srv/sites/a.test/listing"
 htaccess .ht <<<'x'; request a.test /.htaccess; is ".htaccess is not sent" '403|404' ''
 mkdir -p "$ROOT$H/.git"; plain_file .git/config; request a.test /.git/config; is "nor what a version control keeps" 403 ''
 for path in /../../bert/html/secret.txt /%2e%2e/%2e%2e/bert/html/secret.txt /..%2f..%2fbert/html/secret.txt /..%c0%af..%c0%afbert/html/secret.txt //srv/hostler/bert/html/secret.txt \
@@ -188,8 +193,10 @@ wait $turner "${askers[@]}"
 [[ $(cat "$WORK"/turns-* | grep -c 'plain text of anna') -gt 10 ]]; verdict $? "a file that turns into a FIFO is served while it is a file ($(cat "$WORK"/turns-* | grep -c 'plain text of anna') times)"
 waiting=$(in_host sh -c 'for p in $(pgrep apache2); do cat /proc/$p/task/*/wchan; echo; done' 2>/dev/null | grep -co wait_for_partner)
 [[ $waiting == 0 ]]; verdict $? "and no thread waits for its other end ($waiting)"
+touch "$ROOT/srv/sites/a.test/listing"
 htaccess titles <<<$'Options +Indexes\nIndexOptions +ScanHTMLTitles'; request a.test /titles/; is "titles of pages are not read for a listing" 500 ''
 htaccess listed <<<$'Options +Indexes\nIndexOptions +FoldersFirst'; request a.test /listed/; is "other options of listings are" 200 'Index of'
+rm "$ROOT/srv/sites/a.test/listing"
 
 # passwords of his visitors
 protect() { # protect FOLDER PASSWORD-FILE [LINE...]
