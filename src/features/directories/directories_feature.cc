@@ -8,7 +8,8 @@ namespace hostler {
 namespace {
 
 void on_account_change(Database& database, const Actor& actor, AccountId account, AccountChange change) {
-  if (change == AccountChange::services || change == AccountChange::removing) directories::reapply(database, actor, account);
+  if (change != AccountChange::services && change != AccountChange::removing) return;
+  if (directories::store::has_any(database, account)) directories::reapply(database, actor, account);
 }
 
 }  // namespace

@@ -108,6 +108,10 @@ std::optional<Owner> owner(Database& database, AccountId account) {
   return row ? std::optional(Owner{row->text(0), row->flag(1)}) : std::nullopt;
 }
 
+bool has_any(Database& database, AccountId account) {
+  return database.select_one("SELECT 1 FROM protected_directory WHERE account_id = ? UNION ALL SELECT 1 FROM error_page WHERE account_id = ? LIMIT 1", account, account).has_value();
+}
+
 std::vector<AccountId> accounts(Database& database) {
   std::vector<AccountId> found;
   for (const Row& row : database.select("SELECT account_id FROM protected_directory UNION SELECT account_id FROM error_page")) found.push_back(row.id(0));

@@ -45,6 +45,7 @@ struct Owner {
   bool present = false;
 };
 std::optional<Owner> owner(Database& database, AccountId account);
+bool has_any(Database& database, AccountId account);
 /// Accounts that have any, for comparing with the system.
 std::vector<AccountId> accounts(Database& database);
 
