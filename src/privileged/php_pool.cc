@@ -20,7 +20,9 @@ Directives pool_directives(const requests::Login& login, bool uploads) {
       {"listen.mode", "0660"},
       {"pm", "ondemand"},
       {"pm.max_children", "5"},
-      {"pm.process_idle_timeout", "10"},
+      // Not less: php-fpm believes that a process it is just ending for this will take the next connection, which then waits for another one to come
+      // (fpm_pctl_on_socket_accept). The busier a site, the less often a minute passes without a visitor.
+      {"pm.process_idle_timeout", "60"},
       {"pm.max_requests", "500"},
       {"chdir", home + "/html"},
       {"clear_env", "yes"},
