@@ -83,6 +83,7 @@ async function keyboard(page) {
     if (i === 0 && !stop.skip) problems.add(`the first stop is not the skip link: ${stop.html}`);
     if (!stop.seen) problems.add(`the focus is not visible: ${stop.html}`);
   }
+  await page.evaluate(() => document.activeElement.blur());
   const left = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
     .filter((one) => one.checkVisibility() && !one.disabled && !window.__reached.has(one)).map((one) => one.outerHTML.slice(0, 120)));
   for (const html of left.slice(0, 3)) problems.add(`not reached by Tab: ${html}`);
